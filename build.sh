@@ -1,0 +1,292 @@
+#!/usr/bin/env bash
+# hearken's one command file: whatever is built, tested or measured starts here. `./build.sh help` lists it.
+# Each command gets what is missing, says what it does, and leaves out what is done already.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+# Tools that this file installs for this project alone come first.
+export PATH="$PWD/target/tools/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+
+usage() {
+  cat <<'END'
+./build.sh COMMAND
+
+  serve   build the page, serve it on localhost and print its address
+  test    test everything: native, wasm in Chromium and Firefox, the built page from end to end
+  check   the quick part of test: format, lints, native tests, the page's types
+  dist    leave the static site in dist/
+  bench   measure sizes and times
+  train   train the tagger           (needs HEARKEN_DATA, see README)
+  eval    measure the tagger         (needs HEARKEN_DATA, see README)
+  help    this list
+END
+}
+
+say() { printf '\n== %s\n' "$*"; }
+stop() { printf '%s\n' "$*" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# at_least HAVE WANTED: compares versions.
+at_least() { [ "$(printf '%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
+
+# unless_done OUTPUT "INPUT..." COMMAND...: runs COMMAND unless it has made OUTPUT since an INPUT last changed.
+unless_done() {
+  local output=$1 inputs=$2 stamp
+  shift 2
+  stamp="target/done/${output//\//-}"
+  # shellcheck disable=SC2086  # several inputs, parted by blanks
+  if [ -e "$output" ] && [ -e "$stamp" ] &&
+    [ -z "$(find $inputs -name node_modules -prune -o -newer "$stamp" -print -quit)" ]; then
+    return
+  fi
+  mkdir -p target/done
+  touch "$stamp.begun"
+  "$@"
+  mv "$stamp.begun" "$stamp"
+}
+
+# --- Getting what is missing ---------------------------------------------------------------------------------------
+
+get_rust() {
+  has cargo || stop "Rust is missing. Install it with rustup (https://rustup.rs), then run this again."
+  local have wanted
+  have=$(rustc --version | cut -d' ' -f2)
+  wanted=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+  at_least "$have" "$wanted" || stop "Rust $have is too old: hearken needs $wanted or later. 'rustup update' brings it."
+}
+
+get_lints() {
+  if has cargo-clippy && has cargo-fmt; then return; fi
+  has rustup || stop "clippy and rustfmt are missing. Install your distribution's packages for them."
+  say "Getting clippy and rustfmt"
+  rustup component add clippy rustfmt
+}
+
+get_wasm_target() {
+  if [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ]; then return; fi
+  has rustup || stop "Rust's wasm32-unknown-unknown target is missing. Install it: on Debian, libstd-rust-dev-wasm32."
+  say "Getting Rust's wasm target"
+  rustup target add wasm32-unknown-unknown
+}
+
+get_wasm_pack() {
+  has wasm-pack && return
+  say "Building wasm-pack (minutes, once)"
+  cargo install wasm-pack --locked
+}
+
+# wasm-bindgen's command must have the very version of the library.
+get_wasm_bindgen() {
+  local wanted
+  wanted=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, ""); print $3 }' Cargo.lock)
+  if [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $wanted" ]; then return; fi
+  say "Building wasm-bindgen $wanted (minutes, once)"
+  if has wasm-bindgen; then
+    # Another version is there for another project: leave it alone.
+    cargo install wasm-bindgen-cli --version "$wanted" --locked --root target/tools
+  else
+    cargo install wasm-bindgen-cli --version "$wanted" --locked
+  fi
+}
+
+get_node() {
+  local wanted=20.19
+  has node && has npm || stop "Node.js and npm are missing. Install Node $wanted or later (https://nodejs.org)."
+  at_least "$(node --version | tr -d v)" "$wanted" ||
+    stop "Node $(node --version) is too old: hearken's page needs $wanted or later (https://nodejs.org)."
+}
+
+# get_packages FOLDER: the npm packages that its lock file names.
+get_packages() {
+  get_node
+  unless_done "$1/node_modules" "$1/package.json $1/package-lock.json" install_packages "$1"
+}
+
+install_packages() {
+  say "Getting the npm packages of $1/"
+  npm ci --prefix "$1" --no-audit --no-fund
+}
+
+get_chromium() {
+  has chromium && has chromedriver && return
+  install_on_debian "Chromium and ChromeDriver" chromium chromium-driver chromium-sandbox fonts-liberation
+}
+
+get_firefox() {
+  has firefox-esr || install_on_debian "Firefox" firefox-esr
+  has geckodriver && return
+  say "Building geckodriver (minutes, once)"
+  cargo install geckodriver --locked
+}
+
+# install_on_debian WHAT PACKAGE...: where that is allowed; else a sentence.
+install_on_debian() {
+  local what=$1 sudo=
+  shift
+  [ "$(id -u)" = 0 ] || sudo="sudo -n"
+  if ! has apt-get || { [ -n "$sudo" ] && ! $sudo true 2>/dev/null; }; then
+    stop "The tests need $what. Install it: on Debian, 'sudo apt-get install $*'. Then run this again."
+  fi
+  say "Getting $what"
+  $sudo apt-get update -qq
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+}
+
+# get_python_packages: into a virtual environment, for training and measuring.
+venv() { printf '%s' "${HEARKEN_VENV:-target/venv}"; }
+
+get_python_packages() {
+  has python3 || stop "Python 3.10 or later is missing. Install it: on Debian, 'sudo apt-get install python3-venv'."
+  unless_done "$(venv)" models/training/requirements.txt install_python_packages
+}
+
+install_python_packages() {
+  say "Getting the Python packages of models/training into $(venv)"
+  [ -x "$(venv)/bin/python" ] || python3 -m venv "$(venv)"
+  "$(venv)/bin/python" -m pip install --quiet --requirement models/training/requirements.txt
+}
+
+# --- Building ------------------------------------------------------------------------------------------------------
+
+build_page() {
+  get_rust
+  get_wasm_target
+  get_packages tools
+  get_packages www
+  unless_done pkg/hearken_bg.wasm "src Cargo.toml Cargo.lock .cargo tools/package-lock.json" build_wasm
+  unless_done pkg/tagger.hearken "models/tagger tools/bundle.mjs pkg/hearken_bg.wasm" pack_model
+  unless_done dist/index.html "www pkg" build_dist
+}
+
+build_wasm() {
+  get_wasm_pack
+  get_wasm_bindgen
+  say "Building the wasm (about ten minutes from nothing)"
+  # wasm-pack would fetch wasm-opt and wasm-bindgen by itself: both are here already, in the versions that we want.
+  wasm-pack build --release --target web --mode no-install --no-opt
+  say "Making the wasm small"
+  tools/node_modules/.bin/wasm-opt -O3 --strip-debug --strip-producers pkg/hearken_bg.wasm -o pkg/hearken_bg.wasm
+}
+
+pack_model() {
+  say "Packing the model for the page"
+  node tools/bundle.mjs models/tagger pkg/tagger.hearken
+}
+
+build_dist() {
+  say "Building the page into dist/"
+  npm run build --prefix www
+}
+
+# --- Testing -------------------------------------------------------------------------------------------------------
+
+suites_passed=0
+suite=
+
+# suite NAME COMMAND...: one part of the tests. The first that fails ends the run.
+suite() {
+  suite=$1
+  shift
+  say "$suite"
+  "$@"
+  suites_passed=$((suites_passed + 1))
+  suite=
+}
+
+# The last line of a test run, whichever way it ended.
+count_suites() {
+  local status=$?
+  if [ "$status" = 0 ]; then
+    printf '\nsuites: %d passed, 0 failed\n' "$suites_passed"
+  else
+    printf '\nFailed: %s\nsuites: %d passed, 1 failed\n' "${suite:-preparing}" "$suites_passed"
+  fi
+}
+
+check_code() {
+  suite "Format" cargo fmt --check
+  suite "Lints, native" cargo clippy --all-targets --locked -- -D warnings
+  suite "Tests, native" cargo test --locked
+}
+
+# Engines are slow to compile: these share the release build of the page.
+test_wasm() {
+  WASM_BINDGEN_TEST_TIMEOUT=300 wasm-pack test --release --headless --mode no-install "$@" -- --locked --test wasm
+}
+
+test_end_to_end() {
+  HEARKEN_BIN=$PWD/target/debug/hearken npm test --prefix tests/e2e
+}
+
+# --- The commands --------------------------------------------------------------------------------------------------
+
+command_serve() {
+  build_page
+  node tools/serve.mjs dist "${PORT:-8000}"
+}
+
+command_check() {
+  get_rust
+  get_lints
+  get_packages www
+  trap count_suites EXIT
+  check_code
+  suite "Types of the page" npm run check --prefix www
+}
+
+command_test() {
+  get_rust
+  get_lints
+  get_wasm_target
+  get_chromium
+  get_firefox
+  trap count_suites EXIT
+  check_code
+  suite "Lints, wasm" cargo clippy --locked --target wasm32-unknown-unknown --lib --test wasm -- -D warnings
+  suite "The page builds" build_page
+  suite "Tests, wasm in Chromium" test_wasm --chrome --chromedriver "$(command -v chromedriver)"
+  suite "Tests, wasm in Firefox" test_wasm --firefox --geckodriver "$(command -v geckodriver)"
+  suite "Types of the page" npm run check --prefix www
+  suite "Tests of the page" npm test --prefix www
+  get_packages tests/e2e
+  suite "Tests, end to end" test_end_to_end
+}
+
+command_dist() {
+  build_page
+  say "The site is in dist/: put it on any static host, at any path."
+}
+
+command_bench() {
+  get_chromium
+  build_page
+  get_packages tests/e2e
+  cargo build --release --locked --bin hearken
+  HEARKEN_BIN=$PWD/target/release/hearken node tests/e2e/bench.mjs
+}
+
+# with_data COMMAND...: for what cannot be done without the data.
+with_data() {
+  if [ ! -d "${HEARKEN_DATA:-}" ]; then
+    echo "skipped: HEARKEN_DATA does not name the folder of the training data (see README)"
+    return
+  fi
+  get_python_packages
+  "$@"
+}
+
+command_train() { with_data "$(venv)/bin/python" models/training/train.py; }
+
+command_eval() { with_data evaluate; }
+
+evaluate() {
+  get_rust
+  cargo build --release --locked --bin hearken
+  HEARKEN_BIN=$PWD/target/release/hearken "$(venv)/bin/python" models/training/evaluate.py
+}
+
+case "${1:-help}" in
+  serve | test | check | dist | bench | train | eval) "command_$1" ;;
+  help | -h | --help) usage ;;
+  *) usage >&2; exit 2 ;;
+esac
