@@ -1,0 +1,84 @@
+//! Why a file could not be read: a code for programs, a sentence for people.
+
+use super::formats;
+
+/// Why a file could not be read. The sentence says what is wrong, where, and what to do; the file's name is
+/// the caller's to put before it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    #[error("This file is empty.")]
+    Empty,
+
+    #[error("This does not look like text. Export as text, CSV or JSON, or paste it.")]
+    NotText,
+
+    #[error("Line {line} is not UTF-8 text. Nothing was read. Save the file as UTF-8 and try again.")]
+    NotUtf8 { line: usize },
+
+    #[error("Line {line} is not whole JSON. Nothing was read.")]
+    BadJson { line: usize },
+
+    #[error("This JSON holds no chat in a form that hearken reads. It reads {}.", known_formats())]
+    UnknownJson,
+
+    #[error("Line {line} opens a quotation mark that is never closed. Nothing was read.")]
+    BadTable { line: usize },
+
+    #[error("No column holds the {}. Columns: {}. Pick one.", column_of(missing), list(columns))]
+    MissingColumn { missing: &'static str, columns: Vec<String> },
+
+    #[error("There is no column \"{header}\". Columns: {}.", list(columns))]
+    UnknownColumn { header: String, columns: Vec<String> },
+
+    #[error("A column cannot be \"{field}\". It can be {}.", list(fields))]
+    UnknownField { field: String, fields: Vec<&'static str> },
+
+    #[error("No messages were found in this file.")]
+    NoMessages,
+
+    #[error("No speakers are named here. Begin each message on a line of its own, as \"Name: message\".")]
+    NoSpeakers,
+
+    #[error("There is no format \"{name}\". There is {}.", known_formats())]
+    UnknownFormat { name: String },
+
+    #[error("Nobody here is called \"{name}\". Those who speak: {}.", list(names))]
+    UnknownSpeaker { name: String, names: Vec<String> },
+}
+
+impl ReadError {
+    /// Stable, for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::NotText => "not_text",
+            Self::NotUtf8 { .. } => "not_utf8",
+            Self::BadJson { .. } => "bad_json",
+            Self::UnknownJson => "unknown_json",
+            Self::BadTable { .. } => "bad_table",
+            Self::MissingColumn { .. } => "missing_column",
+            Self::UnknownColumn { .. } => "unknown_column",
+            Self::UnknownField { .. } => "unknown_field",
+            Self::NoMessages => "no_messages",
+            Self::NoSpeakers => "no_speakers",
+            Self::UnknownFormat { .. } => "unknown_format",
+            Self::UnknownSpeaker { .. } => "unknown_speaker",
+        }
+    }
+}
+
+fn known_formats() -> String {
+    list(&formats().map(|(name, _)| name).collect::<Vec<_>>())
+}
+
+fn column_of(field: &str) -> &str {
+    if field == "text" { "message" } else { field }
+}
+
+/// "a, b, c", cut where it would fill the screen.
+fn list(names: &[impl AsRef<str>]) -> String {
+    const SHOWN: usize = 20;
+    let shown: Vec<&str> = names.iter().take(SHOWN).map(AsRef::as_ref).collect();
+    let more = if names.len() > SHOWN { format!(" and {} more", names.len() - SHOWN) } else { String::new() };
+    shown.join(", ") + &more
+}

@@ -1,0 +1,76 @@
+//! What the JSON formats share: a file of one value, an array of them, or one a line.
+
+use super::{Likeness, ReadError};
+use serde_json::{Deserializer, Value};
+
+/// How far in a format's marks are looked for.
+const SAMPLE: usize = 64 * 1024;
+
+/// Whether the text is JSON at all. `[10:30] Anna: hi` is not.
+pub(super) fn is_json(text: &str) -> bool {
+    let start = text.trim_start();
+    let then = |rest: &str, allowed: &[char]| rest.trim_start().starts_with(allowed);
+    match start.chars().next() {
+        Some('{') => then(&start[1..], &['"', '}']),
+        Some('[') => then(&start[1..], &['{', '[', ']']),
+        _ => false,
+    }
+}
+
+/// Whether the text is JSON that has one key of each group among its first.
+pub(super) fn has_keys(text: &str, groups: &[&[&str]]) -> Likeness {
+    if !is_json(text) {
+        return Likeness::No;
+    }
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    let has = |key: &&str| sample.contains(&format!("\"{key}\""));
+    if groups.iter().all(|group| group.iter().any(has)) { Likeness::Sure } else { Likeness::No }
+}
+
+/// All values of the file: the items of its array, its lines, or the one thing that it is.
+pub(super) fn values(text: &str) -> Result<Vec<Value>, ReadError> {
+    if one_value_a_line(text) {
+        return lines(text);
+    }
+    let mut values = Vec::new();
+    for value in Deserializer::from_str(text).into_iter::<Value>() {
+        match value.map_err(|error| ReadError::BadJson { line: error.line().max(1) })? {
+            Value::Array(items) => values.extend(items),
+            value => values.push(value),
+        }
+    }
+    Ok(values)
+}
+
+/// A broken line of JSON lines must be named itself, not the line on which the parser at last gives up. The first
+/// or the second line tells: either of them may be the broken one.
+fn one_value_a_line(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let whole = |line: &str| line.trim_start().starts_with('{') && serde_json::from_str::<Value>(line).is_ok();
+    match (lines.next(), lines.next()) {
+        (Some(first), Some(second)) => whole(first) || (first.starts_with('{') && whole(second)),
+        _ => false,
+    }
+}
+
+fn lines(text: &str) -> Result<Vec<Value>, ReadError> {
+    let numbered = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    numbered.map(|(index, line)| serde_json::from_str(line).map_err(|_| ReadError::BadJson { line: index + 1 })).collect()
+}
+
+/// Why no format took this text.
+pub(super) fn why_unknown(text: &str) -> ReadError {
+    match values(text) {
+        Ok(_) => ReadError::UnknownJson,
+        Err(error) => error,
+    }
+}
+
+/// The first of these fields that can be an id.
+pub(super) fn id(value: &Value, keys: &[&str]) -> Option<String> {
+    keys.iter().find_map(|key| match value.get(key)? {
+        Value::String(id) if !id.trim().is_empty() => Some(id.clone()),
+        Value::Number(id) => Some(id.to_string()),
+        _ => None,
+    })
+}

@@ -1,0 +1,143 @@
+//! Bytes become conversations. One format a file; what all formats share stands beside them.
+//!
+//! A format is an [`Importer`]: how sure it is that a text is its own, and how it reads it. To add one, write its
+//! file and put one line into [`IMPORTERS`].
+
+mod decode;
+mod draft;
+mod error;
+mod esconv;
+mod json;
+mod text;
+
+pub(super) use draft::name_key;
+pub use error::ReadError;
+
+use super::{Conversation, Role, Source, Speaker, roles};
+use draft::Draft;
+use std::collections::BTreeMap;
+
+/// Every format, those with the plainest marks first: of two that are equally sure, the first reads the file.
+const IMPORTERS: &[Importer] = &[esconv::IMPORTER, text::IMPORTER];
+
+/// One format: its name, what it is in a few plain words, and its two doings.
+struct Importer {
+    name: &'static str,
+    about: &'static str,
+    sniff: fn(&str) -> Likeness,
+    read: fn(&str, &ReadOptions) -> Result<Vec<Draft>, ReadError>,
+}
+
+/// How much a text looks like a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    No,
+    /// Nothing speaks against it.
+    Perhaps,
+    Likely,
+    Sure,
+}
+
+/// What the reader of a file says about it. All of it may be left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The name of a format, where finding it by content goes wrong.
+    pub format: Option<String>,
+    /// Which column holds what: from `text`, `speaker`, `time`, `conversation` to a header of the table.
+    pub columns: BTreeMap<String, String>,
+    /// Names of those who support.
+    pub supporter: Vec<String>,
+    /// Names of those who seek support.
+    pub seeker: Vec<String>,
+}
+
+/// The names of all formats, and what each is in a few plain words.
+pub fn formats() -> impl Iterator<Item = (&'static str, &'static str)> {
+    IMPORTERS.iter().map(|importer| (importer.name, importer.about))
+}
+
+/// Reads every chat of a file. `file` is its name, from which chats without an id of their own get one.
+///
+/// # Errors
+/// When the file holds no chat that can be read, or an option names what is not there: see [`ReadError`].
+pub fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Vec<Conversation>, ReadError> {
+    let text = decode::decode(bytes)?;
+    let importer = match &options.format {
+        Some(name) => named(name)?,
+        None => most_likely(&text)?,
+    };
+    let mut drafts = (importer.read)(&text, options)?;
+    drafts.retain(|draft| !draft.messages.is_empty());
+    if drafts.is_empty() {
+        return Err(ReadError::NoMessages);
+    }
+    check_names(&drafts, options)?;
+    let several = drafts.len() > 1;
+    let source = Source { format: importer.name.to_owned(), file: file.to_owned() };
+    let finish = |(index, draft)| conversation(draft, id_from_name(file, several.then_some(index)), &source, options);
+    Ok(drafts.into_iter().enumerate().map(finish).collect())
+}
+
+fn named(name: &str) -> Result<&'static Importer, ReadError> {
+    let unknown = || ReadError::UnknownFormat { name: name.to_owned() };
+    IMPORTERS.iter().find(|importer| importer.name.eq_ignore_ascii_case(name)).ok_or_else(unknown)
+}
+
+fn most_likely(text: &str) -> Result<&'static Importer, ReadError> {
+    let likeness = |importer: &Importer| (importer.sniff)(text);
+    // The last of the greatest wins, so the first format comes last.
+    let best = IMPORTERS.iter().rev().max_by_key(|importer| likeness(importer));
+    match best {
+        Some(importer) if likeness(importer) > Likeness::No => Ok(importer),
+        _ => Err(json::why_unknown(text)),
+    }
+}
+
+/// A name given by the reader must be somebody's in the file.
+fn check_names(drafts: &[Draft], options: &ReadOptions) -> Result<(), ReadError> {
+    let names = || drafts.iter().flat_map(|draft| &draft.speakers).map(|speaker| speaker.name.as_str());
+    for asked in options.supporter.iter().chain(&options.seeker) {
+        if !names().any(|name| roles::is_called(name, asked)) {
+            let mut known: Vec<String> = Vec::new();
+            for name in names() {
+                if !known.iter().any(|other| other == name) {
+                    known.push(name.to_owned());
+                }
+            }
+            return Err(ReadError::UnknownSpeaker { name: asked.clone(), names: known });
+        }
+    }
+    Ok(())
+}
+
+fn conversation(draft: Draft, made_id: String, source: &Source, options: &ReadOptions) -> Conversation {
+    let known = draft.speakers.iter().all(|speaker| speaker.role.is_some());
+    let speaker = |draft: draft::DraftSpeaker| Speaker { name: draft.name, role: draft.role.unwrap_or(Role::Other) };
+    let mut conversation = Conversation {
+        id: draft.id.unwrap_or(made_id),
+        source: source.clone(),
+        speakers: draft.speakers.into_iter().map(speaker).collect(),
+        messages: draft.messages,
+        guess: None,
+        notes: draft.notes,
+    };
+    if !roles::name(&mut conversation, &options.supporter, &options.seeker) && !known {
+        roles::guess(&mut conversation);
+    }
+    roles::note(&mut conversation);
+    conversation
+}
+
+/// The file's name without its folders and its ending, and `-0000`, `-0001`, ... where it holds several chats.
+fn id_from_name(file: &str, index: Option<usize>) -> String {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let stem = match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    };
+    let stem = if stem.is_empty() || stem == "-" { "chat" } else { stem };
+    match index {
+        Some(index) => format!("{stem}-{index:04}"),
+        None => stem.to_owned(),
+    }
+}
