@@ -96,4 +96,29 @@ impl Span {
         let byte = |at| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
         &text[byte(self.start)..byte(self.end)]
     }
+
+    /// The parts of `text` that `spans` select, which must rise and not overlap. One walk over the text, however long.
+    pub fn all_of<'t>(spans: &[Span], text: &'t str) -> Vec<&'t str> {
+        let mut chars = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
+        let mut at = 0;
+        let mut byte = |position: usize| {
+            let found = chars.by_ref().nth(position - at).unwrap_or(text.len());
+            at = position + 1;
+            found
+        };
+        let mut last_end = None;
+        spans
+            .iter()
+            .map(|span| {
+                // A span that starts where the last one ended starts at the byte that is already known.
+                let start = match last_end {
+                    Some((position, found)) if position == span.start => found,
+                    _ => byte(span.start),
+                };
+                let end = if span.end == span.start { start } else { byte(span.end) };
+                last_end = Some((span.end, end));
+                &text[start..end]
+            })
+            .collect()
+    }
 }

@@ -94,3 +94,27 @@ pub fn note(conversation: &mut Conversation) {
         conversation.notes.push(Note::new("no_supporter_message", text));
     }
 }
+
+/// The role that a label such as "therapist" or "Client 12" says.
+pub(super) fn by_label(label: &str) -> Option<Role> {
+    const SUPPORTERS: &[&str] = &[
+        "supporter", "listener", "counselor", "counsellor", "therapist", "volunteer", "helper", "coach", "advisor", "adviser",
+        "psychologist", "psychotherapist", "psychiatrist", "clinician", "provider", "responder", "worker", "operator", "mentor",
+        "facilitator", "interviewer", "practitioner", "support", "sys",
+    ];
+    const SEEKERS: &[&str] = &[
+        "seeker", "client", "patient", "visitor", "caller", "texter", "chatter", "user", "usr", "member", "guest", "interviewee",
+        "participant",
+    ];
+    let mut role = None;
+    for word in label.split(|letter: char| !letter.is_alphabetic()).map(str::to_lowercase) {
+        let said = match word.as_str() {
+            word if SUPPORTERS.contains(&word) => Role::Supporter,
+            word if SEEKERS.contains(&word) => Role::Seeker,
+            _ => continue,
+        };
+        // "Support seeker", "client's helper": the last word is what they are.
+        role = Some(said);
+    }
+    role
+}

@@ -3,12 +3,17 @@
 //! A format is an [`Importer`]: how sure it is that a text is its own, and how it reads it. To add one, write its
 //! file and put one line into [`IMPORTERS`].
 
+mod convokit;
 mod decode;
 mod draft;
 mod error;
 mod esconv;
 mod json;
+mod stamp;
+mod table;
 mod text;
+mod transcript;
+mod whatsapp;
 
 pub(super) use draft::name_key;
 pub use error::ReadError;
@@ -18,7 +23,7 @@ use draft::Draft;
 use std::collections::BTreeMap;
 
 /// Every format, those with the plainest marks first: of two that are equally sure, the first reads the file.
-const IMPORTERS: &[Importer] = &[esconv::IMPORTER, text::IMPORTER];
+const IMPORTERS: &[Importer] = &[esconv::IMPORTER, convokit::IMPORTER, whatsapp::IMPORTER, table::IMPORTER, text::IMPORTER];
 
 /// One format: its name, what it is in a few plain words, and its two doings.
 struct Importer {
