@@ -69,10 +69,13 @@ get_wasm_target() {
   rustup target add wasm32-unknown-unknown
 }
 
+# cargo_install TOOL OPTION...: with the versions that its makers tested; with later ones where those were withdrawn.
+cargo_install() { cargo install --locked "$@" || cargo install "$@"; }
+
 get_wasm_pack() {
   has wasm-pack && return
   say "Building wasm-pack (minutes, once)"
-  cargo install wasm-pack --locked
+  cargo_install wasm-pack
 }
 
 # wasm-bindgen's command must have the very version of the library.
@@ -83,15 +86,15 @@ get_wasm_bindgen() {
   say "Building wasm-bindgen $wanted (minutes, once)"
   if has wasm-bindgen; then
     # Another version is there for another project: leave it alone.
-    cargo install wasm-bindgen-cli --version "$wanted" --locked --root target/tools
+    cargo_install wasm-bindgen-cli --version "$wanted" --root target/tools
   else
-    cargo install wasm-bindgen-cli --version "$wanted" --locked
+    cargo_install wasm-bindgen-cli --version "$wanted"
   fi
 }
 
 get_node() {
   local wanted=20.19
-  has node && has npm || stop "Node.js and npm are missing. Install Node $wanted or later (https://nodejs.org)."
+  { has node && has npm; } || stop "Node.js and npm are missing. Install Node $wanted or later (https://nodejs.org)."
   at_least "$(node --version | tr -d v)" "$wanted" ||
     stop "Node $(node --version) is too old: hearken's page needs $wanted or later (https://nodejs.org)."
 }
@@ -116,7 +119,7 @@ get_firefox() {
   has firefox-esr || install_on_debian "Firefox" firefox-esr
   has geckodriver && return
   say "Building geckodriver (minutes, once)"
-  cargo install geckodriver --locked
+  cargo_install geckodriver
 }
 
 # install_on_debian WHAT PACKAGE...: where that is allowed; else a sentence.

@@ -81,12 +81,13 @@ Robin: his laugh 😂
 Sam: 😂 You miss his laugh. 💪🏽 You are so strong to tell me this!
 `;
 
-/** Names and messages that try to be something else. */
-export const HOSTILE = `<script>window.broken=1</script>: hello <img src=x onerror="window.broken=2">
-Sam: Hello, how can I help you today? <script>window.broken=3</script>
-<script>window.broken=1</script>: \u202Eneddih\u202C is what it says </li></ol><h1>not a heading</h1>
-Sam: It sounds as if \u202Eyou feel\u202C upside down. <b>What</b> happened & when?
-\u202Enibor\u202C: i am someone else {{ 7 * 7 }} \${broken}
+/** Names and messages that try to be something else. A table, as names can hold anything there. */
+export const HOSTILE = `speaker,text
+<script>window.broken=1</script>,"hello <img src=x onerror=""window.broken=2"">"
+Sam,"Hello, how can I help you today? <script>window.broken=3</script>"
+<script>window.broken=1</script>,\u202Eneddih\u202C is what it says </li></ol><h1>not a heading</h1>
+Sam,It sounds as if \u202Eyou feel\u202C upside down. <b>What</b> happened & when?
+\u202Enibor,i am someone else {{ 7 * 7 }} \${broken}
 `;
 
 /** What people drop by mistake, by what it is. */

@@ -1,0 +1,179 @@
+// What docs/privacy.md promises, looked at from outside: at the server, in the browser, from inside the worker.
+
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { after, before, test } from 'node:test';
+import { launch, open } from './lib/browser.mjs';
+import { CHAT_WORDS, chat, file } from './lib/chats.mjs';
+import { choose, confirm, done, download, go, read, ready } from './lib/steps.mjs';
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+const short = file('chat-of-robin.txt', chat(12));
+/** Long enough to be interrupted. */
+const long = file('chat-of-robin.txt', chat(600));
+
+const worker = (page) => page.workers()[0] ?? page.waitForEvent('worker');
+const tagging = (page) => page.getByText(/Tagging: \d+ of \d+ sentences/);
+
+for (const headers of [false, true]) {
+  test(`after "ready" nothing is asked for: read, stop, go on, crash, export (${headers ? 'with' : 'without'} headers)`, async () => {
+    const visit = await open(browser, { headers });
+    const { page } = visit;
+    await ready(page);
+    const since = visit.count();
+
+    await read(page, short);
+    await page.getByRole('button', { name: 'Forget this chat' }).click();
+
+    await choose(page, long);
+    await confirm(page);
+    await tagging(page).waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText(/Stopped after \d+ of \d+ sentences/).waitFor();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await tagging(page).waitFor();
+    const restarted = await worker(page);
+    await restarted.evaluate(() => setTimeout(() => { throw new Error('made by the test'); }));
+    await page.getByRole('button', { name: 'Tag again' }).click();
+    await done(page);
+
+    await go(page, 'How it went', 'How it went');
+    await go(page, 'Take away', 'What to take away');
+    await download(page, 'JSON');
+    await download(page, 'CSV');
+
+    assert.deepEqual(since(), []);
+    await visit.close();
+  });
+}
+
+test('offline after "ready", everything works', async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  await ready(page);
+  await visit.context.setOffline(true);
+  const { segments } = await read(page, short);
+  assert.ok(segments > 12);
+  await go(page, 'Take away', 'What to take away');
+  const { text } = await download(page, 'JSON');
+  assert.equal(JSON.parse(text).messages.length, 12);
+  await visit.close();
+});
+
+test('the worker cannot reach another origin, nor can the page', async () => {
+  const heard = [];
+  const elsewhere = createServer((request, response) => {
+    heard.push(request.url);
+    response.writeHead(200, { 'access-control-allow-origin': '*' }).end('heard');
+  });
+  await new Promise((listening) => elsewhere.listen(0, '127.0.0.1', listening));
+  const address = `http://localhost:${elsewhere.address().port}`;
+  assert.equal(await (await fetch(`${address}/control`)).text(), 'heard', 'the other origin answers whoever may ask');
+
+  const visit = await open(browser);
+  const { page } = visit;
+  await ready(page);
+  await choose(page, long);
+  await confirm(page);
+  await tagging(page).waitFor();
+  const ask = (url) => fetch(url).then(() => 'reached', () => 'blocked');
+  assert.match((await worker(page)).url(), /^blob:/);
+  assert.equal(await (await worker(page)).evaluate(ask, `${address}/worker`), 'blocked');
+  assert.equal(await page.evaluate(ask, `${address}/page`), 'blocked');
+  assert.equal(await page.evaluate((url) => navigator.sendBeacon(url, 'x') && 'taken', `${address}/beacon`), false);
+  assert.deepEqual(heard, ['/control']);
+
+  assert.ok(visit.complaints.length > 0, 'the browser says that it blocked them');
+  await visit.close({ mayComplain: /content security policy/i });
+  elsewhere.close();
+});
+
+test('no word of a chat in the address, the title, storage, caches or file names', async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  await ready(page);
+  const outside = async () =>
+    JSON.stringify({
+      address: page.url(),
+      title: await page.title(),
+      state: await page.evaluate(() => history.state),
+      local: await page.evaluate(() => ({ ...localStorage })),
+      session: await page.evaluate(() => ({ ...sessionStorage })),
+      databases: await page.evaluate(() => indexedDB.databases()),
+      caches: await page.evaluate(() => caches.keys()),
+      cookies: await visit.context.cookies(),
+      workers: await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
+    });
+  const told = [await outside()];
+  await read(page, file('chat-of-robin.txt', chat(80)));
+  told.push(await outside());
+  await page.getByRole('listitem').getByRole('button').first().click();
+  told.push(await outside());
+  await go(page, 'How it went', 'How it went');
+  told.push(await outside());
+  await go(page, 'Take away', 'What to take away');
+  const names = [(await download(page, 'JSON')).name, (await download(page, 'CSV')).name];
+  told.push(await outside());
+
+  for (const name of names) assert.match(name, /^hearken-\d{4}-\d\d-\d\d\.(json|csv)$/);
+  for (const words of [...CHAT_WORDS, 'chat-of-robin', 'Sam']) {
+    for (const text of told) assert.ok(!text.includes(words), `${words} in ${text}`);
+  }
+  const kept = JSON.parse(told.at(-1));
+  assert.deepEqual([kept.session, kept.databases, kept.caches, kept.cookies, kept.workers], [{}, [], [], [], 0]);
+  await visit.close();
+});
+
+test('who leaves and comes back finds the start, and no worker', async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  await ready(page);
+  await choose(page, long);
+  await confirm(page);
+  await tagging(page).waitFor();
+  await page.goto('about:blank');
+  assert.equal(page.workers().length, 0);
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'Read a support chat' }).waitFor();
+  assert.ok(!(await page.content()).includes('sinking feeling'));
+  await visit.close();
+});
+
+test('"Forget this chat" leaves no word of it and no worker', async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  await ready(page);
+  await read(page, short);
+  await page.getByRole('button', { name: 'Forget this chat' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Read a support chat' }).waitFor();
+  const content = await page.content();
+  for (const words of CHAT_WORDS) assert.ok(!content.includes(words), words);
+  assert.equal(page.workers().length, 0);
+  await visit.close();
+});
+
+test('covering takes every word of the chat off the page, showing it again restores the place', async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  await ready(page);
+  await read(page, file('chat.txt', chat(80)));
+  const sentence = page.getByRole('button', { name: /question|Unsure|Support|reflection|Affirm/ }).nth(40);
+  await sentence.scrollIntoViewIfNeeded();
+  await sentence.click();
+  const place = page.url();
+  const top = (await sentence.boundingBox()).y;
+
+  await page.keyboard.press('Shift+Escape');
+  await page.getByText('Covered.').waitFor();
+  const content = await page.content();
+  for (const words of CHAT_WORDS) assert.ok(!content.includes(words), words);
+
+  await page.getByRole('button', { name: 'Show again' }).click();
+  await sentence.waitFor();
+  assert.equal(page.url(), place);
+  assert.ok(Math.abs((await sentence.boundingBox()).y - top) < 50, 'scrolled to where it was');
+  await visit.close();
+});

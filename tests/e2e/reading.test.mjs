@@ -1,0 +1,173 @@
+// Chats of every kind go in; a reading or a clear sentence comes out.
+
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { launch, open } from './lib/browser.mjs';
+import { BAD, EMOJI, GOOD, HOSTILE, chat, file } from './lib/chats.mjs';
+import { analyze } from './lib/command.mjs';
+import { choose, confirm, done, go, paste, read, ready } from './lib/steps.mjs';
+
+let browser;
+let visit;
+let page;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+beforeEach(async () => {
+  visit = await open(browser);
+  page = visit.page;
+  await ready(page);
+});
+afterEach(() => visit.close());
+
+test('a sample is read with two clicks', async () => {
+  await page.getByRole('button', { name: /messages\. Made up/ }).first().click();
+  await page.getByRole('button', { name: 'Yes, read it' }).click();
+  const { segments } = await done(page);
+  assert.ok(segments > 5);
+});
+
+for (const good of GOOD) {
+  test(`${good.name} is read`, async () => {
+    await choose(page, good);
+    await confirm(page);
+    await done(page);
+    const text = await page.getByRole('main').innerText();
+    assert.match(text, /8 messages, 14 sentences, \d+ unsure/);
+    assert.ok(text.includes('Hello, I am Sam.') && text.includes('What would you like to get out of our talk today?'));
+  });
+}
+
+test('a pasted chat is read', async () => {
+  await paste(page, chat(8));
+  await confirm(page);
+  await done(page);
+  assert.match(await page.getByRole('main').innerText(), /8 messages, 14 sentences/);
+});
+
+/** The sentence that each mistake gets. */
+const SENTENCES = {
+  empty: 'This file is empty.',
+  blank: 'This file is empty.',
+  binary: 'This does not look like text. Export as text, CSV or JSON, or paste it.',
+  brokenJson: /Line \d+ is not whole JSON\. Nothing was read\./,
+  brokenJsonLines: 'Line 2 is not whole JSON. Nothing was read.',
+  notUtf8: 'Line 2 is not UTF-8 text.',
+};
+
+for (const [kind, sentence] of Object.entries(SENTENCES)) {
+  test(`${BAD[kind].name}: a clear sentence, and the next chat works`, async () => {
+    await choose(page, BAD[kind]);
+    await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
+    const { segments } = await read(page, file('next.txt', chat(8)));
+    assert.equal(segments, 14);
+  });
+}
+
+test('a table without known columns: the page names them and asks', async () => {
+  await choose(page, BAD.missingColumn);
+  for (const [question, column] of [['what was said', 'what'], ['who said it', 'who']]) {
+    const asked = page.getByRole('group', { name: `Which column holds ${question}?` });
+    await asked.waitFor();
+    assert.deepEqual(await asked.getByRole('radio').evaluateAll((radios) => radios.map(({ value }) => value)), ['who', 'what']);
+    await asked.getByRole('radio', { name: column, exact: true }).check();
+    await page.getByRole('button', { name: 'Read it', exact: true }).click();
+  }
+  await confirm(page, { supporter: 'Sam' });
+  assert.equal((await done(page)).segments, 1);
+});
+
+test('one speaker: the page says so', async () => {
+  await choose(page, BAD.oneSpeaker);
+  await page.getByText('Only one person speaks here.').first().waitFor();
+});
+
+test('five speakers: nobody is lost, and only the supporter is tagged', async () => {
+  await choose(page, BAD.fiveSpeakers);
+  await confirm(page, { supporter: 'Sam' });
+  assert.equal((await done(page)).segments, 2);
+  const text = await page.getByRole('main').innerText();
+  for (const said of ['hey all', 'me neither', 'lol', 'my exam']) assert.ok(text.includes(said), said);
+});
+
+test('nobody is the supporter: the page says so, and asks', async () => {
+  await choose(page, file('chat.txt', chat(8)));
+  await page.getByRole('group', { name: 'Sam' }).getByRole('radio', { name: 'Other' }).check();
+  await page.getByRole('button', { name: 'Yes, read it' }).click();
+  await page.getByRole('alert').filter({ hasText: 'No message from the supporter, so nothing to tag.' }).waitFor();
+  await confirm(page, { supporter: 'Sam' });
+  assert.equal((await done(page)).segments, 14);
+});
+
+test('no message from the supporter in the file: the seeker is shown, nothing is tagged', async () => {
+  await choose(page, BAD.noSupporter);
+  await page.getByText('Only one person speaks here.').first().waitFor();
+  await confirm(page);
+  assert.match(await page.getByRole('main').innerText(), /hello\?[^]*nobody here/);
+  assert.equal((await done(page)).segments, 0);
+});
+
+for (const kind of ['oneLine', 'oneLongMessage']) {
+  test(`${BAD[kind].name}, 10 MB: the page stays usable`, async () => {
+    await choose(page, BAD[kind]);
+    await page.getByRole('heading', { level: 1, name: 'Who is who?' }).or(page.getByRole('alert')).first().waitFor({ timeout: 60_000 });
+    // It answers: whatever stands there now, the next chat can be read.
+    await go(page, 'Start', 'Read a support chat');
+    assert.equal((await read(page, file('next.txt', chat(8)))).segments, 14);
+  });
+}
+
+test('<script> and right-to-left marks in names and messages are text', async () => {
+  await choose(page, file('hostile.csv', HOSTILE));
+  await confirm(page, { supporter: 'Sam' });
+  await done(page);
+  assert.equal(await page.evaluate(() => window.broken), undefined);
+  assert.equal(await page.locator('main img, main script').count(), 0);
+  assert.equal(await page.getByRole('heading', { name: 'not a heading' }).count(), 0);
+  const text = await page.getByRole('main').innerText();
+  for (const said of ['<img src=x onerror="window.broken=2">', '</li></ol><h1>not a heading</h1>', '{{ 7 * 7 }} ${broken}']) {
+    assert.ok(text.includes(said), said);
+  }
+  // A name cannot turn the words around it: it stands in an element that keeps its direction to itself.
+  await go(page, 'Who', 'Who is who?');
+  for (const name of await page.locator('legend bdi').all()) {
+    assert.match(await name.evaluate((element) => getComputedStyle(element).unicodeBidi), /isolate/);
+  }
+  assert.equal(await page.locator('legend bdi').count(), 3);
+});
+
+test('marks select whole words, behind emoji too, and the words that the command names', async () => {
+  const source = file('emoji.txt', EMOJI);
+  const [line] = analyze(source, '--supporter', 'Sam', '--evidence').trim().split('\n').map((text) => JSON.parse(text));
+  await choose(page, source);
+  await confirm(page, { supporter: 'Sam' });
+  await done(page);
+  let marked = 0;
+  for (const message of line.messages.filter(({ role }) => role === 'supporter')) {
+    const letters = [...message.text];
+    for (const [n, segment] of message.segments.entries()) {
+      await page.goto(`${page.url().replace(/#.*/, '')}#/read/${message.index + 1}.${n + 1}`);
+      await page.getByRole('complementary', { name: 'This sentence' }).getByText('It rests on').waitFor();
+      const expected = segment.evidence.map(({ start, end }) => letters.slice(start, end).join(''));
+      const marks = await page.locator('mark').allTextContents();
+      assert.deepEqual(marks.toSorted(), expected.toSorted(), letters.slice(segment.start, segment.end).join(''));
+      for (const mark of marks) assert.doesNotMatch(mark, /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/, 'no half of an emoji');
+      marked += marks.length;
+    }
+  }
+  assert.ok(marked > 3);
+});
+
+test('2,000 messages: the last one is there, found, and printed', async () => {
+  const text = `${chat(1_999)}Sam: This is the very last word, xylophone.\n`;
+  await choose(page, file('long.txt', text));
+  await confirm(page, { supporter: 'Sam' });
+  const last = page.getByText('This is the very last word, xylophone.').first();
+  await last.waitFor({ state: 'attached' });
+  assert.equal(await page.evaluate(() => window.find('xylophone')), true);
+  await page.emulateMedia({ media: 'print' });
+  assert.ok((await last.boundingBox()).height > 0);
+  const hidden = await page.evaluate(
+    () => [...document.querySelectorAll('main li')].filter((row) => getComputedStyle(row).contentVisibility !== 'visible').length,
+  );
+  assert.equal(hidden, 0);
+});
