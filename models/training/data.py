@@ -1,0 +1,255 @@
+"""Where the training texts come from, and which of them may be learnt from.
+
+Everything is read from the folder that the environment variable HEARKEN_DATA names. Texts never leave it: the
+repository holds weights, labels by id, and nothing else of it.
+"""
+
+import csv
+import hashlib
+import json
+import os
+import sys
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+TECHNIQUES = [
+    "open_question", "closed_question", "simple_reflection", "complex_reflection", "affirm", "emphasize_autonomy",
+    "seek_collaboration", "support", "give_information", "persuade_with_permission", "persuade", "direct", "confront",
+    "self_disclosure", "grounding", "greeting", "conclusion", "chit_chat", "inappropriate", "other",
+]
+CLIENT_TALK = ["change", "sustain", "neutral"]
+EMPATHY = ["emotional_reaction", "interpretation", "exploration"]
+STRATEGIES = [
+    "Question", "Restatement or Paraphrasing", "Reflection of feelings", "Self-disclosure",
+    "Affirmation and Reassurance", "Providing Suggestions", "Information", "Others",
+]
+BEHAVIOURS = ["question", "reflection", "therapist_input", "other"]
+
+SECOND_CODE_SHARE = 0.3
+"""How much of a segment's target its second code gets."""
+
+ANNOMI_CODED_BY_TEN = {7, 27, 55, 56, 66, 109, 130}
+
+
+@dataclass
+class Label:
+    """What one head should say of the segments `first..last` of a volley."""
+
+    head: str
+    first: int
+    last: int
+    target: list[float]
+    position: float | None = None
+    id: str = ""
+
+
+@dataclass
+class Volley:
+    """One speaker's run of messages, cut into segments, with what the other person says around it."""
+
+    chat: str
+    segments: list[str]
+    labels: list[Label]
+    earlier: str = ""
+    seeker: str = ""
+    after: str = ""
+    ids: list[str] = field(default_factory=list)
+
+
+def root() -> Path:
+    """The data folder, or a sentence and exit status 2."""
+    path = os.environ.get("HEARKEN_DATA")
+    if not path or not Path(path).is_dir():
+        print("The data is not here: set HEARKEN_DATA to its folder (models/training/README.md lists what it holds).",
+              file=sys.stderr)
+        raise SystemExit(2)
+    return Path(path)
+
+
+def one_in_five(key: str) -> bool:
+    """A fixed fifth of all keys, chosen by their hash."""
+    return hashlib.sha256(key.encode()).digest()[0] % 5 == 0
+
+
+def held_out(chat: str) -> bool:
+    """Whether this chat is kept for evaluation and must never be trained on."""
+    if chat.startswith("annomi-"):
+        return int(chat.removeprefix("annomi-")) in ANNOMI_CODED_BY_TEN or one_in_five(chat)
+    return chat.startswith(("esconv-valid", "esconv-test"))
+
+
+def read_lines(path: Path) -> list[dict]:
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def one_of(labels: list[str], label: str) -> list[float]:
+    return [float(label == other) for other in labels]
+
+
+def technique_target(codes: list[str]) -> list[float]:
+    """The main code, with a share for the second where there is one."""
+    shares = {codes[0]: 1.0} if len(codes) == 1 else {codes[0]: 1 - SECOND_CODE_SHARE, codes[1]: SECOND_CODE_SHARE}
+    return [shares.get(code, 0.0) for code in TECHNIQUES]
+
+
+def place(segment_id: str) -> tuple[str, int, int]:
+    chat, message, segment = segment_id.split("/")
+    return chat, int(message), int(segment)
+
+
+def technique_rows(part: str) -> list[dict]:
+    """The coded segments of `train` (held-out chats left out) or `dev`."""
+    rows = read_lines(root() / "techniques" / f"{part}.jsonl")
+    return [row for row in rows if part != "train" or not held_out(place(row["id"])[0])]
+
+
+def technique_volleys(part: str) -> list[Volley]:
+    """The coded segments, put back into the volleys that they stand in."""
+    groups = defaultdict(list)
+    for row in technique_rows(part):
+        whole = " ".join(filter(None, (row["volley"], row["text"], row["rest"])))
+        groups[place(row["id"])[0], row["earlier"], row["seeker"], row["after"], whole].append(row)
+    volleys = []
+    for (chat, earlier, seeker, after, whole), rows in groups.items():
+        rows.sort(key=lambda row: place(row["id"]))
+        if " ".join(row["text"] for row in rows) == whole:
+            volleys.append(Volley(chat, [row["text"] for row in rows],
+                                  [technique_label(row, at) for at, row in enumerate(rows)],
+                                  earlier, seeker, after, [row["id"] for row in rows]))
+        else:  # some of its segments have no code: each coded one stands for itself
+            for row in rows:
+                before = [row["volley"]] if row["volley"] else []
+                rest = [row["rest"]] if row["rest"] else []
+                volleys.append(Volley(chat, [*before, row["text"], *rest], [technique_label(row, len(before))],
+                                      earlier, seeker, after))
+    return volleys
+
+
+def technique_label(row: dict, at: int) -> Label:
+    return Label("techniques", at, at + 1, technique_target(row["codes"]), row["position"], row["id"])
+
+
+def annomi_utterances() -> dict[tuple[int, int], dict]:
+    """AnnoMI by (transcript, utterance): who spoke, the text, and every annotator's label."""
+    found: dict[tuple[int, int], dict] = {}
+    with open(root() / "annomi" / "AnnoMI-full.csv", encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
+            key = int(row["transcript_id"]), int(row["utterance_id"])
+            one = found.setdefault(key, {"speaker": row["interlocutor"], "text": " ".join(row["utterance_text"].split()),
+                                         "talk": [], "behaviour": []})
+            one["talk"].append(row["client_talk_type"])
+            one["behaviour"].append(row["main_therapist_behaviour"])
+    return dict(sorted(found.items()))
+
+
+def majority(votes: list[str]) -> str | None:
+    """What most said; nothing where two are level."""
+    ranked = Counter(votes).most_common(2)
+    return None if len(ranked) == 2 and ranked[0][1] == ranked[1][1] else ranked[0][0]
+
+
+def segment_counts() -> Counter:
+    """How many segments each coded message was cut into, by (chat, message)."""
+    rows = read_lines(root() / "techniques" / "train.jsonl")
+    return Counter(place(row["id"])[:2] for row in rows)
+
+
+def client_talk_volleys(held: bool) -> list[Volley]:
+    """AnnoMI's client utterances, each with its majority label and the therapist's words around it."""
+    counts = segment_counts()
+    chats = defaultdict(list)
+    for (transcript, utterance), one in annomi_utterances().items():
+        chats[f"annomi-{transcript:03}"].append((utterance, one))
+    volleys = []
+    for chat, utterances in chats.items():
+        if held_out(chat) == held:
+            volleys += client_volleys_of(chat, utterances, counts)
+    return volleys
+
+
+def client_volleys_of(chat: str, utterances: list[tuple[int, dict]], counts: Counter) -> list[Volley]:
+    runs: list[list] = []
+    line = 0
+    for utterance, one in utterances:
+        if not runs or runs[-1][0][1]["speaker"] != one["speaker"]:
+            runs.append([])
+        runs[-1].append((utterance, one, line))
+        line += counts.get((chat, utterance), 1) if one["speaker"] == "therapist" else 1
+
+    def said(index: int) -> str:
+        return " ".join(one["text"] for _, one, _ in runs[index]) if 0 <= index < len(runs) else ""
+
+    volleys = []
+    for index, run in enumerate(runs):
+        if run[0][1]["speaker"] != "client":
+            continue
+        labels = []
+        for at, (utterance, one, start) in enumerate(run):
+            talk = majority(one["talk"])
+            if talk:
+                labels.append(Label("client_talk", at, at + 1, one_of(CLIENT_TALK, talk), start / max(1, line - 1),
+                                    f"{chat}/{utterance}"))
+        if labels:
+            volleys.append(Volley(chat, [one["text"] for _, one, _ in run], labels,
+                                  said(index - 3), said(index - 1), said(index + 1)))
+    return volleys
+
+
+def empathy_volleys(held: bool) -> list[Volley]:
+    """EPITOME's replies to posts, with the level of each of the three kinds."""
+    pairs: dict[tuple[str, str], dict] = {}
+    for kind, name in zip(EMPATHY, ("emotional-reactions", "interpretations", "explorations")):
+        with open(root() / "epitome" / f"epitome-{name}.csv", encoding="utf-8", newline="") as table:
+            for row in csv.DictReader(table):
+                pair = pairs.setdefault((row["sp_id"], row["rp_id"]), {"post": row["seeker_post"],
+                                                                       "reply": row["response_post"]})
+                pair[kind] = int(row["level"])
+    volleys = []
+    for (post, reply), pair in pairs.items():
+        if one_in_five(post) == held and all(kind in pair for kind in EMPATHY):
+            target = [float(pair[kind] == level) for kind in EMPATHY for level in range(3)]
+            volleys.append(Volley(f"epitome-{post}", [" ".join(pair["reply"].split())],
+                                  [Label("empathy", 0, 1, target, None, f"{post}/{reply}")],
+                                  seeker=" ".join(pair["post"].split())))
+    return volleys
+
+
+def add_strategies(volleys: list[Volley]) -> None:
+    """ESConv's own strategy of each message, as a further label of the volleys of its train part."""
+    chats = read_lines(root() / "esconv" / "train.txt")
+    for volley in volleys:
+        if volley.chat.startswith("esconv-train"):
+            dialog = chats[int(volley.chat.rsplit("-", 1)[1])]["dialog"]
+            add_message_labels(volley, "strategy", STRATEGIES, lambda message: dialog[message].get("strategy"))
+
+
+def add_behaviours(volleys: list[Volley]) -> None:
+    """AnnoMI's main therapist behaviour of each utterance, as a further label of its training transcripts."""
+    utterances = annomi_utterances()
+    for volley in volleys:
+        if volley.chat.startswith("annomi-"):
+            transcript = int(volley.chat.removeprefix("annomi-"))
+            add_message_labels(volley, "behaviour", BEHAVIOURS,
+                               lambda message: majority(utterances[transcript, message]["behaviour"]))
+
+
+def add_message_labels(volley: Volley, head: str, labels: list[str], label_of) -> None:
+    """One label for each message, over all segments that were cut from it."""
+    messages = defaultdict(list)
+    for at, segment_id in enumerate(volley.ids):
+        messages[place(segment_id)[1]].append(at)
+    for message, segments in messages.items():
+        label = label_of(message)
+        if label in labels:
+            volley.labels.append(Label(head, segments[0], segments[-1] + 1, one_of(labels, label),
+                                       volley.labels[segments[0]].position))
+
+
+def training_volleys() -> list[Volley]:
+    """Everything that may be learnt from."""
+    volleys = technique_volleys("train")
+    add_strategies(volleys)
+    add_behaviours(volleys)
+    return volleys + client_talk_volleys(held=False) + empathy_volleys(held=False)

@@ -1,0 +1,93 @@
+"""The encoder (BERT's architecture) with one linear head for each kind of label."""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from frames import POSITION_KNOTS
+
+HEADS = {"techniques": 20, "client_talk": 3, "empathy": 9, "strategy": 8, "behaviour": 4}
+"""Outputs of each head. The last two only teach the encoder and are not exported."""
+
+ATTENTION_WIDTH = 32
+"""Width of one attention head."""
+
+
+class ChannelDropout(nn.Module):
+    """Drops whole channels of a frame: as good as dropout by element here, and far cheaper on a CPU."""
+
+    def __init__(self, share: float):
+        super().__init__()
+        self.share = share
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training or not self.share:
+            return x
+        kept = torch.rand(x.shape[0], 1, x.shape[2]) >= self.share
+        return x * (kept / (1 - self.share)).to(x.dtype)
+
+
+class Layer(nn.Module):
+    def __init__(self, width: int, inner: int, dropout: float):
+        super().__init__()
+        self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
+        self.attention_norm = nn.LayerNorm(width, eps=1e-12)
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.dropout = ChannelDropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        frames, length, width = x.shape
+
+        def heads(linear: nn.Linear) -> Tensor:
+            return linear(x).view(frames, length, -1, ATTENTION_WIDTH).transpose(1, 2)
+
+        # written out: on a CPU the fused kernel's way back is four times as slow for so short frames
+        scores = heads(self.query) @ heads(self.key).transpose(2, 3) * ATTENTION_WIDTH ** -0.5
+        seen = F.softmax(scores + mask.to(scores.dtype), dim=-1).to(scores.dtype) @ heads(self.value)
+        seen = self.out(seen.transpose(1, 2).reshape(frames, length, width))
+        x = self.attention_norm(x + self.dropout(seen))
+        return self.norm(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    def __init__(self, words: int, positions: int, layers: int, width: int = 384, inner: int = 1536,
+                 dropout: float = 0.1):
+        super().__init__()
+        self.words = nn.Embedding(words, width)
+        self.positions = nn.Embedding(positions, width)
+        self.types = nn.Embedding(2, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(width, inner, dropout) for _ in range(layers))
+        self.dropout = ChannelDropout(dropout)
+
+    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
+        positions = self.positions.weight[:ids.shape[1]]
+        x = self.norm(self.words(ids) + positions + self.types(types))
+        x = self.dropout(x)
+        attention_mask = torch.where(mask, 0.0, -1e4)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, attention_mask)
+        return x
+
+
+class Tagger(nn.Module):
+    """Heads over the mean of a group's own tokens, beside the features of its place in the chat."""
+
+    def __init__(self, encoder: Encoder, dropout: float = 0.1):
+        super().__init__()
+        self.encoder = encoder
+        width = encoder.words.embedding_dim
+        self.heads = nn.ModuleDict({name: nn.Linear(width + len(POSITION_KNOTS), outputs)
+                                    for name, outputs in HEADS.items()})
+        for head in self.heads.values():
+            nn.init.normal_(head.weight, std=0.02)
+            nn.init.zeros_(head.bias)
+            nn.init.zeros_(head.weight.data[:, width:])
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, ids: Tensor, types: Tensor, mask: Tensor, pool: Tensor, features: Tensor) -> Tensor:
+        """What the heads stand on: a row for each row of `pool` (over all tokens of all frames of the batch)."""
+        hidden = self.encoder(ids, types, mask)
+        pooled = pool @ hidden.reshape(-1, hidden.shape[-1]).float()
+        return torch.cat([self.dropout(pooled), features], dim=1)
