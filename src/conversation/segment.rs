@@ -1,5 +1,10 @@
 //! Messages are gathered into volleys and cut into segments, the pieces that get a code.
 
+mod lines;
+mod scripts;
+mod smiley;
+mod stops;
+
 use super::{Conversation, Span};
 use std::ops::Range;
 
@@ -35,13 +40,15 @@ pub fn whole(text: &str) -> Option<Span> {
 /// Cuts a message into its segments: in order, none over another, leaving out nothing but white space.
 pub fn segments(text: &str) -> Vec<Span> {
     let letters: Vec<char> = text.chars().collect();
-    let mut spans = Vec::new();
+    let mut ends = [stops::ends(&letters), lines::ends(&letters), scripts::ends(&letters), vec![letters.len()]].concat();
+    ends.sort_unstable();
     let mut start = 0;
-    for end in sentence_ends(&letters).into_iter().chain([letters.len()]) {
-        spans.extend(trimmed(&letters, start, end));
+    let pieces = ends.into_iter().filter_map(|end| {
+        let piece = trimmed(&letters, start, end);
         start = end;
-    }
-    joined(&letters, spans)
+        piece
+    });
+    joined(&letters, pieces)
 }
 
 fn trimmed(letters: &[char], start: usize, end: usize) -> Option<Span> {
@@ -51,63 +58,43 @@ fn trimmed(letters: &[char], start: usize, end: usize) -> Option<Span> {
     Some(Span { start: start + first, end: start + last + 1 })
 }
 
-/// Where a full stop, with what closes after it, is followed by a blank and by what can open a sentence.
-fn sentence_ends(letters: &[char]) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut at = 0;
-    while at < letters.len() {
-        if !is_stop(letters[at]) {
-            at += 1;
-            continue;
-        }
-        let end = run(letters, run(letters, at, is_stop), is_closing);
-        let next = run(letters, end, char::is_whitespace);
-        if next > end && letters.get(next).is_some_and(|&letter| letter.is_alphanumeric() || is_opening(letter)) {
-            ends.push(end);
-        }
-        at = end;
-    }
-    ends
-}
-
-/// The first place from `at` on where `is` no longer holds.
-fn run(letters: &[char], at: usize, is: impl Fn(char) -> bool) -> usize {
-    at + letters[at..].iter().take_while(|&&letter| is(letter)).count()
-}
-
-fn is_stop(letter: char) -> bool {
-    matches!(letter, '.' | '!' | '?' | '…')
-}
-
-fn is_closing(letter: char) -> bool {
-    matches!(letter, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}')
-}
-
-fn is_opening(letter: char) -> bool {
-    matches!(letter, '"' | '\'' | '“' | '‘' | '«' | '(')
-}
-
-/// Pieces that are no sentence of their own go with the piece before them.
-fn joined(letters: &[char], spans: Vec<Span>) -> Vec<Span> {
-    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
-    for span in spans {
+/// Pieces that are no sentence of their own go with a piece beside them.
+fn joined(letters: &[char], pieces: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::new();
+    for piece in pieces {
         match joined.last_mut() {
-            Some(last) if is_scrap(letters, span) || ends_in_abbreviation(letters, *last) => last.end = span.end,
-            _ => joined.push(span),
+            Some(last) if goes_on(letters, *last, piece) => last.end = piece.end,
+            _ => joined.push(piece),
         }
     }
     joined
 }
 
-fn is_scrap(letters: &[char], span: Span) -> bool {
-    letters[span.start..span.end].iter().filter(|letter| letter.is_alphanumeric()).nth(1).is_none()
+/// Whether `next` belongs to the piece before it.
+fn goes_on(letters: &[char], piece: Span, next: Span) -> bool {
+    let (piece, next) = (&letters[piece.start..piece.end], &letters[next.start..next.end]);
+    let words = |piece: &[char]| piece.iter().filter(|letter| letter.is_alphanumeric()).take(2).count();
+    match words(piece) {
+        0 => true,
+        _ if is_list_number(piece) => true,
+        _ if words(next) < 2 && !is_list_number(next) => true,
+        _ => ends_in_abbreviation(piece, next),
+    }
 }
 
-fn ends_in_abbreviation(letters: &[char], span: Span) -> bool {
-    const ABBREVIATIONS: &[&str] = &["dr", "mr", "mrs", "ms", "prof", "st", "e.g", "i.e", "vs", "etc"];
-    let piece = &letters[span.start..span.end];
+/// "2." before what it counts.
+fn is_list_number(piece: &[char]) -> bool {
+    matches!(piece, [digits @ .., '.'] if (1..=2).contains(&digits.len()) && digits.iter().all(char::is_ascii_digit))
+}
+
+fn ends_in_abbreviation(piece: &[char], next: &[char]) -> bool {
+    const ALWAYS: &[&str] = &["dr", "mr", "mrs", "ms", "prof", "st", "e.g", "i.e", "vs", "etc"];
+    const WITHIN_SENTENCES: &[&str] = &["a.m", "p.m", "u.s", "u.k", "inc", "approx"];
+    const LONGEST: usize = 7;
     let [before @ .., '.'] = piece else { return false };
-    let word: String = before.iter().rev().take(4).take_while(|&&letter| letter.is_alphabetic() || letter == '.').collect();
-    let word: String = word.chars().rev().flat_map(char::to_lowercase).collect();
-    ABBREVIATIONS.contains(&word.as_str())
+    let backwards = before.iter().rev().take(LONGEST).take_while(|&&letter| letter.is_alphabetic() || letter == '.');
+    let word: String = backwards.flat_map(|letter| letter.to_lowercase()).collect();
+    let word: String = word.chars().rev().collect();
+    let goes_on = next.first().is_some_and(|letter| letter.is_lowercase());
+    ALWAYS.contains(&word.as_str()) || goes_on && WITHIN_SENTENCES.contains(&word.as_str())
 }
