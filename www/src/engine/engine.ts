@@ -1,0 +1,104 @@
+/** The engine as the page sees it. It starts a worker when one is needed, and no worker ever makes a request. */
+
+import type { About, Analysis, Chat, Code, Evidence, MessageTags, ReadOptions } from 'hearken/hearken.js';
+import type { ExportFormat, Plan } from '../worker/protocol';
+import type { Program } from './files';
+import { Line } from './line';
+
+/** A worker that nobody asked anything for so long is ended: the chat in its memory is personal. */
+const IDLE_MS = 5 * 60_000;
+
+/** A worker with what it has been handed. */
+interface Bench {
+  line: Line;
+  codes: Promise<Code[]>;
+  about: Promise<About> | null;
+}
+
+export class Engine {
+  readonly #program: Promise<Program>;
+  readonly #bundle: Promise<Uint8Array>;
+  #bench: Promise<Bench> | null = null;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(files: { program: Promise<Program>; bundle: Promise<Uint8Array> }) {
+    this.#program = files.program;
+    this.#bundle = files.bundle;
+    // Whoever waits for a part hears of its failure; nobody else needs to.
+    this.#program.catch(() => {});
+    this.#bundle.catch(() => {});
+  }
+
+  /** The techniques, in the codebook's order. */
+  async codes(): Promise<Code[]> {
+    return (await this.#worker()).codes;
+  }
+
+  /** Loads the model into the worker, if it is not there yet. */
+  async ready(): Promise<About> {
+    return (await this.#tagger()).about;
+  }
+
+  async read(bytes: Uint8Array, file: string, options: ReadOptions): Promise<Chat[]> {
+    return (await this.#worker()).line.call('read', { bytes, file, options });
+  }
+
+  async open(chat: Chat): Promise<Plan> {
+    return (await this.#worker()).line.call('open', { chat });
+  }
+
+  /** Tags a volley of the chat that this worker holds: after a worker's end, open the chat again first. */
+  async tag(volley: number): Promise<MessageTags[]> {
+    return (await this.#tagger()).line.call('tag', { volley });
+  }
+
+  async summarize(messages: MessageTags[]): Promise<Analysis> {
+    return (await this.#worker()).line.call('summarize', { messages });
+  }
+
+  async explain(analysis: Analysis, message: number, segment: number): Promise<Evidence[]> {
+    return (await this.#tagger()).line.call('explain', { analysis, message, segment });
+  }
+
+  async export(analysis: Analysis, format: ExportFormat): Promise<string> {
+    return (await this.#worker()).line.call('export', { analysis, format });
+  }
+
+  /** Ends the worker, and with it everything of a chat that it holds. The next call starts another. */
+  end(): void {
+    const bench = this.#bench;
+    this.#bench = null;
+    clearTimeout(this.#idle);
+    bench?.then(({ line }) => line.end()).catch(() => {});
+  }
+
+  #worker(): Promise<Bench> {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.end(), IDLE_MS);
+    this.#bench ??= this.#start();
+    return this.#bench;
+  }
+
+  async #start(): Promise<Bench> {
+    const { script, module } = await this.#program;
+    const line = new Line(script, (ended) => this.#forget(ended));
+    const codes = line.call('start', { module });
+    codes.catch(() => {});
+    return { line, codes, about: null };
+  }
+
+  async #tagger(): Promise<Bench & { about: Promise<About> }> {
+    const bundle = await this.#bundle;
+    const bench = await this.#worker();
+    bench.about ??= bench.line.call('load', { bundle });
+    await bench.about;
+    return { ...bench, about: bench.about };
+  }
+
+  /** A line that ended by itself must not be used again. */
+  #forget(ended: Line): void {
+    this.#bench?.then(({ line }) => {
+      if (line === ended) this.#bench = null;
+    });
+  }
+}

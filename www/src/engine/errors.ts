@@ -1,0 +1,26 @@
+import { FAULT, type Failure } from '../worker/protocol';
+
+/** Something that the engine could not do, with a code to act on and a sentence to show. */
+export class EngineError extends Error {
+  readonly code: string;
+  readonly missing: string | null;
+  readonly columns: readonly string[];
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.name = 'EngineError';
+    this.code = failure.code;
+    this.missing = failure.missing ?? null;
+    this.columns = failure.columns ?? [];
+  }
+}
+
+/** The worker ended on purpose: somebody stopped it, or forgot the chat. Nothing to tell. */
+export class Ended extends Error {
+  override readonly name = 'Ended';
+}
+
+/** The worker broke. What was tagged so far is safe in the page. */
+export function fault(message = 'A fault in this page.'): EngineError {
+  return new EngineError({ code: FAULT, message });
+}

@@ -1,0 +1,42 @@
+/** Hides the chat from whoever looks at the screen: while covered, no word of it is in the page's elements. */
+
+import { tick } from 'svelte';
+import { status } from './status.svelte';
+
+/** Nobody has touched the page for so long. */
+const IDLE_MS = 10 * 60_000;
+
+class Cover {
+  on = $state(false);
+  /** What was at the top when the page was covered, and how far it was scrolled. */
+  #place = { id: '', top: 0, scroll: 0 };
+  #idle: ReturnType<typeof setTimeout> | undefined;
+
+  cover(): void {
+    if (this.on) return;
+    const element = document.elementFromPoint(innerWidth / 2, innerHeight / 3)?.closest('li[id]');
+    this.#place = { id: element?.id ?? '', top: element?.getBoundingClientRect().top ?? 0, scroll: scrollY };
+    this.on = true;
+    status.say('Covered.');
+  }
+
+  /** Shows the page again, at the place where it was. */
+  async lift(): Promise<void> {
+    this.on = false;
+    status.say('');
+    await tick();
+    const { id, top, scroll } = this.#place;
+    const element = id ? document.getElementById(id) : null;
+    if (!element) return scrollTo(0, scroll);
+    element.scrollIntoView();
+    scrollBy(0, -top);
+  }
+
+  /** Somebody is there. */
+  touch(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.cover(), IDLE_MS);
+  }
+}
+
+export const cover = new Cover();

@@ -1,0 +1,198 @@
+/** The chat that is open: its messages, who is who, and how far its tagging has come. */
+
+import type { Analysis, Chat, Evidence, Message, MessageTags, Role, Segment } from 'hearken/hearken.js';
+import type { Engine } from '../engine/engine';
+import { Ended, EngineError } from '../engine/errors';
+import type { Cut } from '../worker/protocol';
+import { Codebook, tagOf, type Tag } from './codebook';
+import { Filter } from './filter.svelte';
+import type { Mark } from './pieces';
+import type { Place } from './route';
+import { status } from './status.svelte';
+import { many } from './times';
+
+export type Tagging =
+  /** Until somebody says who is who. */
+  | { stage: 'waiting' }
+  | { stage: 'running' }
+  | { stage: 'stopped' }
+  /** The page's fault: the worker broke. What is tagged stays. */
+  | { stage: 'fault' }
+  /** The engine said no, with a reason. */
+  | { stage: 'refused'; reason: string }
+  | { stage: 'done'; analysis: Analysis };
+
+/** A sentence of the supporter, with the numbers that people call it by. */
+export interface Sentence {
+  place: Place;
+  row: Row;
+  cut: Cut;
+  segment: Segment;
+  tag: Tag;
+}
+
+/** A message as the transcript shows it. */
+export class Row {
+  readonly message: Message;
+  /** Null until the engine has cut the message. */
+  cuts: Cut[] | null = $state.raw(null);
+  /** Null until the message is tagged. */
+  tags: MessageTags | null = $state.raw(null);
+  /** The number of the sentence that Tab comes to; in all rows together there is one. */
+  stop: number | null = $state(null);
+  /** The number of the sentence that the panel shows. */
+  opened: number | null = $state(null);
+  /** The words that its tag rests on, once asked for. */
+  evidence: readonly Mark[] = $state.raw([]);
+  readonly #codebook: Codebook;
+
+  constructor(message: Message, codebook: Codebook) {
+    this.message = message;
+    this.#codebook = codebook;
+  }
+
+  /** Counted from 1. */
+  get number(): number {
+    return this.message.index + 1;
+  }
+
+  /** The tagged sentences; none for anybody but the supporter. */
+  readonly sentences: Sentence[] = $derived.by(() => {
+    if (this.message.role !== 'supporter' || !this.tags) return [];
+    return this.tags.segments.map((segment, index) => ({
+      place: { message: this.number, sentence: index + 1 },
+      row: this,
+      cut: { start: segment.start, end: segment.end },
+      segment,
+      tag: tagOf(segment, this.#codebook),
+    }));
+  });
+}
+
+/** More than a screen holds. */
+export const FIRST_ROWS = 100;
+
+export class OpenChat {
+  chat: Chat;
+  rows: Row[] = $state.raw([]);
+  tagging: Tagging = $state.raw({ stage: 'waiting' });
+  /** Sentences of the supporter: in all, and tagged. */
+  all = $state(0);
+  tagged = $state(0);
+  /** How many rows the transcript has laid out: the rest follows when the browser is idle. */
+  laid = $state(FIRST_ROWS);
+  readonly codebook: Codebook;
+  readonly filter = new Filter();
+  readonly #engine: () => Engine;
+  /** How many volleys are tagged. */
+  #volleys = 0;
+  /** Counts the runs, so that one that was stopped cannot write into the next. */
+  #run = 0;
+
+  constructor(chat: Chat, codebook: Codebook, engine: () => Engine) {
+    this.codebook = codebook;
+    this.#engine = engine;
+    this.chat = $state.raw(chat);
+    this.#take(chat);
+  }
+
+  readonly sentences: Sentence[] = $derived.by(() => this.rows.flatMap((row) => row.sentences));
+
+  get unsure(): number {
+    return this.sentences.filter(({ tag }) => !tag.sure).length;
+  }
+
+  get analysis(): Analysis | null {
+    return this.tagging.stage === 'done' ? this.tagging.analysis : null;
+  }
+
+  sentence({ message, sentence }: Place): Sentence | null {
+    return this.rows[message - 1]?.sentences[sentence - 1] ?? null;
+  }
+
+  /** Says who is who, and tags the chat from the beginning: a tag depends on who speaks. */
+  assign(roles: ReadonlyMap<string, Role>): void {
+    const role = (name: string): Role => roles.get(name) ?? 'other';
+    this.#take({
+      ...this.chat,
+      speakers: this.chat.speakers.map((speaker) => ({ ...speaker, role: role(speaker.name) })),
+      messages: this.chat.messages.map((message) => ({ ...message, role: role(message.speaker) })),
+    });
+    this.filter.clear();
+    void this.run();
+  }
+
+  /** Tags what is not tagged yet. */
+  async run(): Promise<void> {
+    const run = ++this.#run;
+    this.tagging = { stage: 'running' };
+    try {
+      const analysis = await this.#tagRest(() => run === this.#run);
+      if (run !== this.#run) return;
+      this.tagging = { stage: 'done', analysis };
+      status.say(`Done: ${many(this.all, 'sentence')}, ${this.unsure} unsure.`);
+    } catch (error) {
+      if (run === this.#run) this.#broken(error);
+    }
+  }
+
+  /** Ends the worker in the middle of its work. */
+  stop(): void {
+    this.#run++;
+    this.tagging = { stage: 'stopped' };
+    this.#engine().end();
+  }
+
+  async explain({ place }: Sentence): Promise<Evidence[]> {
+    if (!this.analysis) return [];
+    return this.#engine().explain(this.analysis, place.message - 1, place.sentence - 1);
+  }
+
+  #take(chat: Chat): void {
+    this.#run++;
+    this.chat = chat;
+    this.rows = chat.messages.map((message) => new Row(message, this.codebook));
+    this.tagging = { stage: 'waiting' };
+    this.all = 0;
+    this.tagged = 0;
+    this.#volleys = 0;
+    this.laid = FIRST_ROWS;
+  }
+
+  async #tagRest(wanted: () => boolean): Promise<Analysis> {
+    const engine = this.#engine();
+    const plan = await engine.open(this.chat);
+    this.all = plan.segments;
+    for (const [index, row] of this.rows.entries()) row.cuts = plan.cuts[index] ?? [];
+    let quarters = Math.floor((this.tagged / this.all) * 4);
+    while (this.#volleys < plan.volleys && wanted()) {
+      const tags = await engine.tag(this.#volleys);
+      if (!wanted()) break;
+      this.#place(tags);
+      this.#volleys++;
+      const now = Math.floor((this.tagged / this.all) * 4);
+      if (now > quarters && now < 4) status.say(`${this.tagged} of ${this.all} sentences tagged.`);
+      quarters = now;
+    }
+    return engine.summarize(this.rows.flatMap(({ tags }) => tags ?? []));
+  }
+
+  #place(tags: MessageTags[]): void {
+    for (const message of tags) {
+      const row = this.rows[message.index];
+      if (!row) continue;
+      row.tags = message;
+      this.tagged += row.sentences.length;
+    }
+  }
+
+  #broken(error: unknown): void {
+    if (error instanceof EngineError && error.code !== 'fault') {
+      this.tagging = { stage: 'refused', reason: error.message };
+    } else if (error instanceof Ended) {
+      this.tagging = { stage: 'stopped' };
+    } else {
+      this.tagging = { stage: 'fault' };
+    }
+  }
+}

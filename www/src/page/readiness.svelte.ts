@@ -1,0 +1,66 @@
+/** Whether everything that the page will ever need has arrived. After `ready` it makes no request. */
+
+import type { About } from 'hearken/hearken.js';
+import { Engine } from '../engine/engine';
+import { Ended, EngineError } from '../engine/errors';
+import { ALL_BYTES, fetchFiles } from '../engine/files';
+import { Codebook } from './codebook';
+import { status } from './status.svelte';
+
+export type Readiness =
+  | { stage: 'arriving'; got: number; all: number }
+  | { stage: 'loading' }
+  | { stage: 'ready'; about: About }
+  /** `refused`: the files are here, but do not fit together, or this browser cannot run them. */
+  | { stage: 'failed'; refused: string | null };
+
+class EngineRoom {
+  readiness: Readiness = $state.raw({ stage: 'arriving', got: 0, all: ALL_BYTES });
+  codebook: Codebook | null = $state.raw(null);
+  engine: Engine;
+
+  constructor() {
+    this.engine = this.#start();
+  }
+
+  /** After a failure: everything anew. What the browser has in its cache comes from there. */
+  again(): void {
+    this.engine.end();
+    this.engine = this.#start();
+  }
+
+  #start(): Engine {
+    this.readiness = { stage: 'arriving', got: 0, all: ALL_BYTES };
+    const files = fetchFiles((got, all) => {
+      if (this.readiness.stage === 'arriving') this.readiness = { stage: 'arriving', got, all };
+    });
+    const engine = new Engine(files);
+    void this.#follow(engine, files);
+    return engine;
+  }
+
+  async #follow(engine: Engine, files: ReturnType<typeof fetchFiles>): Promise<void> {
+    try {
+      this.codebook = new Codebook(await unlessEnded(() => engine.codes()));
+      await files.bundle;
+      this.readiness = { stage: 'loading' };
+      this.readiness = { stage: 'ready', about: await unlessEnded(() => engine.ready()) };
+      status.say('Ready. You can go offline now.');
+    } catch (error) {
+      this.readiness = { stage: 'failed', refused: error instanceof EngineError ? error.message : null };
+    }
+  }
+}
+
+/** A chat that is opened or forgotten meanwhile ends the worker: then the next one is asked. */
+async function unlessEnded<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof Ended)) throw error;
+    }
+  }
+}
+
+export const room = new EngineRoom();

@@ -1,0 +1,76 @@
+/** The few things that the page keeps, under one key, erasable on the Privacy view. Never a word of a chat. */
+
+const KEY = 'hearken';
+
+export type Theme = 'auto' | 'light' | 'dark';
+
+interface Kept {
+  theme: Theme;
+  /** Whether tags are shown beside the sentences. */
+  tags: boolean;
+  /** Whether the keys of the transcript work. */
+  shortcuts: boolean;
+}
+
+const DEFAULTS: Kept = { theme: 'auto', tags: true, shortcuts: true };
+
+/** Storage can be forbidden, full, or hold what an older page or somebody else wrote. */
+function kept(): Kept {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    if (typeof found !== 'object' || found === null) return DEFAULTS;
+    const { theme, tags, shortcuts } = found as Partial<Record<keyof Kept, unknown>>;
+    return {
+      theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+      tags: tags !== false,
+      shortcuts: shortcuts !== false,
+    };
+  } catch {
+    return DEFAULTS;
+  }
+}
+
+class Settings {
+  #kept: Kept = $state.raw(kept());
+
+  get theme(): Theme {
+    return this.#kept.theme;
+  }
+  set theme(theme: Theme) {
+    this.#keep({ ...this.#kept, theme });
+  }
+
+  get tags(): boolean {
+    return this.#kept.tags;
+  }
+  set tags(tags: boolean) {
+    this.#keep({ ...this.#kept, tags });
+  }
+
+  get shortcuts(): boolean {
+    return this.#kept.shortcuts;
+  }
+  set shortcuts(shortcuts: boolean) {
+    this.#keep({ ...this.#kept, shortcuts });
+  }
+
+  erase(): void {
+    this.#kept = DEFAULTS;
+    try {
+      localStorage.removeItem(KEY);
+    } catch {
+      // Nothing could be kept there, so nothing is there.
+    }
+  }
+
+  #keep(next: Kept): void {
+    this.#kept = next;
+    try {
+      localStorage.setItem(KEY, JSON.stringify(next));
+    } catch {
+      // It holds for this visit all the same.
+    }
+  }
+}
+
+export const settings = new Settings();

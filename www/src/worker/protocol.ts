@@ -1,0 +1,66 @@
+/** What the page and the worker say to each other. Each call has an id, and gets one answer with that id. */
+
+import type { About, Analysis, Chat, Code, Evidence, MessageTags, ReadOptions } from 'hearken/hearken.js';
+
+/** A cut of a message: half-open, in UTF-16 units. */
+export interface Cut {
+  start: number;
+  end: number;
+}
+
+/** What there is to do in a chat, before any of it is tagged. */
+export interface Plan {
+  /** Volleys that have something to tag, in order. */
+  volleys: number;
+  /** The supporter's segments in all. */
+  segments: number;
+  /** The cuts of each message, by the message's index. */
+  cuts: Cut[][];
+}
+
+/** Each action with what it is given and what it answers. */
+export interface Actions {
+  /** First of all: the compiled engine. Answers with the list of techniques. */
+  start: { given: { module: WebAssembly.Module }; answer: Code[] };
+  /** The model's bundle. */
+  load: { given: { bundle: Uint8Array }; answer: About };
+  /** A file becomes its chats. Needs no model. */
+  read: { given: { bytes: Uint8Array; file: string; options: ReadOptions }; answer: Chat[] };
+  /** Takes a chat to be tagged; the one before it is dropped. */
+  open: { given: { chat: Chat }; answer: Plan };
+  /** Tags one volley of the open chat. */
+  tag: { given: { volley: number }; answer: MessageTags[] };
+  /** Sums up the open chat, once all its volleys are tagged. */
+  summarize: { given: { messages: MessageTags[] }; answer: Analysis };
+  /** The words that a tag rests on. */
+  explain: { given: { analysis: Analysis; message: number; segment: number }; answer: Evidence[] };
+  export: { given: { analysis: Analysis; format: ExportFormat }; answer: string };
+}
+
+export type ExportFormat = 'json' | 'csv';
+
+export type ActionName = keyof Actions;
+
+/** From the page. */
+export type Call = { [A in ActionName]: { id: number; action: A; given: Actions[A]['given'] } }[ActionName];
+
+/** From the worker, an answer to a call. */
+export type Reply = { id: number; result: unknown } | { id: number; error: Failure };
+
+/** From the worker, once it holds the lock of its life. */
+export const ALIVE = 'alive';
+
+/** An error as it crosses over: a code for the page, a sentence for people. */
+export interface Failure {
+  code: string;
+  message: string;
+  /** With `missing_column`: what is missing, and the columns that there are. */
+  missing?: string;
+  columns?: string[];
+}
+
+/** The code of a failure after which the worker can't be trusted any more: a fault of ours, not of the input. */
+export const FAULT = 'fault';
+
+/** The worker holds a lock of this name as long as it lives, so that the page sees its end however it comes. */
+export const lifeLock = (key: string): string => `hearken-worker-${key}`;

@@ -1,0 +1,72 @@
+/** The worker: the only place where the engine runs. It knows nothing of the page, fetches nothing, keeps one chat. */
+
+import * as engine from 'hearken/hearken.js';
+import { ALIVE, FAULT, lifeLock, type ActionName, type Actions, type Call, type Failure, type Reply } from './protocol';
+
+let analyzer: engine.Analyzer | null = null;
+let reading: engine.Reading | null = null;
+
+const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['answer'] } = {
+  start({ module }) {
+    engine.initSync({ module });
+    return engine.codebook();
+  },
+  load({ bundle }) {
+    analyzer = new engine.Analyzer(bundle);
+    return analyzer.about;
+  },
+  read({ bytes, file, options }) {
+    return engine.read(bytes, file, options);
+  },
+  open({ chat }) {
+    reading?.free();
+    reading = null;
+    reading = new engine.Reading(chat);
+    const cuts = reading.plan().map(({ segments }) => segments);
+    return { volleys: reading.volleys, segments: reading.segments, cuts };
+  },
+  tag({ volley }) {
+    return needed(analyzer).tagVolley(needed(reading), volley);
+  },
+  summarize({ messages }) {
+    return needed(reading).summarize(messages);
+  },
+  explain({ analysis, message, segment }) {
+    return needed(analyzer).explain(analysis, message, segment);
+  },
+  export({ analysis, format }) {
+    return format === 'json' ? engine.toJson([analysis]) : engine.toCsv([analysis]);
+  },
+};
+
+function needed<T>(part: T | null): T {
+  if (part === null) throw new Error('the page asked before it handed over what is needed');
+  return part;
+}
+
+/** The engine's errors carry a code. Anything else (a panic, too little memory) is a fault, and its text may quote the chat. */
+function failure(error: unknown): Failure {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    const { code, message, missing, columns } = error as Error & Failure;
+    return { code, message, ...(missing !== undefined && { missing }), ...(columns !== undefined && { columns }) };
+  }
+  console.error(error);
+  return { code: FAULT, message: 'A fault in this page.' };
+}
+
+function answer(call: Call): Reply {
+  try {
+    const action = actions[call.action] as (given: unknown) => unknown;
+    return { id: call.id, result: action(call.given) };
+  } catch (error) {
+    return { id: call.id, error: failure(error) };
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<Call>) => self.postMessage(answer(data));
+
+// Held and never let go: it is free again only when this worker has ended.
+void navigator.locks?.request(lifeLock(self.name), () => {
+  self.postMessage(ALIVE);
+  return new Promise(() => {});
+});
