@@ -23,7 +23,13 @@ use draft::Draft;
 use std::collections::BTreeMap;
 
 /// Every format, those with the plainest marks first: of two that are equally sure, the first reads the file.
-const IMPORTERS: &[Importer] = &[esconv::IMPORTER, convokit::IMPORTER, whatsapp::IMPORTER, table::IMPORTER, text::IMPORTER];
+const IMPORTERS: &[Importer] = &[
+    esconv::IMPORTER,
+    convokit::IMPORTER,
+    whatsapp::IMPORTER,
+    table::IMPORTER,
+    text::IMPORTER,
+];
 
 /// One format: its name, what it is in a few plain words, and its two doings.
 struct Importer {
@@ -58,14 +64,20 @@ pub struct ReadOptions {
 
 /// The names of all formats, and what each is in a few plain words.
 pub fn formats() -> impl Iterator<Item = (&'static str, &'static str)> {
-    IMPORTERS.iter().map(|importer| (importer.name, importer.about))
+    IMPORTERS
+        .iter()
+        .map(|importer| (importer.name, importer.about))
 }
 
 /// Reads every chat of a file. `file` is its name, from which chats without an id of their own get one.
 ///
 /// # Errors
 /// When the file holds no chat that can be read, or an option names what is not there: see [`ReadError`].
-pub fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Vec<Conversation>, ReadError> {
+pub fn read(
+    bytes: &[u8],
+    file: &str,
+    options: &ReadOptions,
+) -> Result<Vec<Conversation>, ReadError> {
     let text = decode::decode(bytes)?;
     let importer = match &options.format {
         Some(name) => named(name)?,
@@ -78,20 +90,38 @@ pub fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Vec<Conve
     }
     check_names(&drafts, options)?;
     let several = drafts.len() > 1;
-    let source = Source { format: importer.name.to_owned(), file: file.to_owned() };
-    let finish = |(index, draft)| conversation(draft, id_from_name(file, several.then_some(index)), &source, options);
+    let source = Source {
+        format: importer.name.to_owned(),
+        file: file.to_owned(),
+    };
+    let finish = |(index, draft)| {
+        conversation(
+            draft,
+            id_from_name(file, several.then_some(index)),
+            &source,
+            options,
+        )
+    };
     Ok(drafts.into_iter().enumerate().map(finish).collect())
 }
 
 fn named(name: &str) -> Result<&'static Importer, ReadError> {
-    let unknown = || ReadError::UnknownFormat { name: name.to_owned() };
-    IMPORTERS.iter().find(|importer| importer.name.eq_ignore_ascii_case(name)).ok_or_else(unknown)
+    let unknown = || ReadError::UnknownFormat {
+        name: name.to_owned(),
+    };
+    IMPORTERS
+        .iter()
+        .find(|importer| importer.name.eq_ignore_ascii_case(name))
+        .ok_or_else(unknown)
 }
 
 fn most_likely(text: &str) -> Result<&'static Importer, ReadError> {
     let likeness = |importer: &Importer| (importer.sniff)(text);
     // The last of the greatest wins, so the first format comes last.
-    let best = IMPORTERS.iter().rev().max_by_key(|importer| likeness(importer));
+    let best = IMPORTERS
+        .iter()
+        .rev()
+        .max_by_key(|importer| likeness(importer));
     match best {
         Some(importer) if likeness(importer) > Likeness::No => Ok(importer),
         _ => Err(json::why_unknown(text)),
@@ -100,7 +130,12 @@ fn most_likely(text: &str) -> Result<&'static Importer, ReadError> {
 
 /// A name given by the reader must be somebody's in the file.
 fn check_names(drafts: &[Draft], options: &ReadOptions) -> Result<(), ReadError> {
-    let names = || drafts.iter().flat_map(|draft| &draft.speakers).map(|speaker| speaker.name.as_str());
+    let names = || {
+        drafts
+            .iter()
+            .flat_map(|draft| &draft.speakers)
+            .map(|speaker| speaker.name.as_str())
+    };
     for asked in options.supporter.iter().chain(&options.seeker) {
         if !names().any(|name| roles::is_called(name, asked)) {
             let mut known: Vec<String> = Vec::new();
@@ -109,15 +144,26 @@ fn check_names(drafts: &[Draft], options: &ReadOptions) -> Result<(), ReadError>
                     known.push(name.to_owned());
                 }
             }
-            return Err(ReadError::UnknownSpeaker { name: asked.clone(), names: known });
+            return Err(ReadError::UnknownSpeaker {
+                name: asked.clone(),
+                names: known,
+            });
         }
     }
     Ok(())
 }
 
-fn conversation(draft: Draft, made_id: String, source: &Source, options: &ReadOptions) -> Conversation {
+fn conversation(
+    draft: Draft,
+    made_id: String,
+    source: &Source,
+    options: &ReadOptions,
+) -> Conversation {
     let known = draft.speakers.iter().all(|speaker| speaker.role.is_some());
-    let speaker = |draft: draft::DraftSpeaker| Speaker { name: draft.name, role: draft.role.unwrap_or(Role::Other) };
+    let speaker = |draft: draft::DraftSpeaker| Speaker {
+        name: draft.name,
+        role: draft.role.unwrap_or(Role::Other),
+    };
     let mut conversation = Conversation {
         id: draft.id.unwrap_or(made_id),
         source: source.clone(),
@@ -126,10 +172,10 @@ fn conversation(draft: Draft, made_id: String, source: &Source, options: &ReadOp
         guess: None,
         notes: draft.notes,
     };
-    if !roles::name(&mut conversation, &options.supporter, &options.seeker) && !known {
+    if !roles::give(&mut conversation, &options.supporter, &options.seeker) && !known {
         roles::guess(&mut conversation);
     }
-    roles::note(&mut conversation);
+    roles::renew_notes(&mut conversation);
     conversation
 }
 
@@ -140,7 +186,11 @@ fn id_from_name(file: &str, index: Option<usize>) -> String {
         Some((stem, _)) if !stem.is_empty() => stem,
         _ => name,
     };
-    let stem = if stem.is_empty() || stem == "-" { "chat" } else { stem };
+    let stem = if stem.is_empty() || stem == "-" {
+        "chat"
+    } else {
+        stem
+    };
     match index {
         Some(index) => format!("{stem}-{index:04}"),
         None => stem.to_owned(),

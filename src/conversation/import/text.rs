@@ -9,9 +9,14 @@ use super::stamp::Stamp;
 use super::transcript::{Header, Line, gather};
 use super::{Importer, Likeness, ReadError, ReadOptions, json};
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
-pub(super) const IMPORTER: Importer =
-    Importer { name: "text", about: "Plain text, each message as Name: message", sniff, read };
+pub(super) const IMPORTER: Importer = Importer {
+    name: "text",
+    about: "Plain text, each message as Name: message",
+    sniff,
+    read,
+};
 
 fn sniff(text: &str) -> Likeness {
     match () {
@@ -34,9 +39,13 @@ fn read(text: &str, _: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
 enum Place {
     None,
     /// `[10:32] Name: ...`
-    Bracketed { dated: bool },
+    Bracketed {
+        dated: bool,
+    },
     /// `10:32 Name: ...`
-    Bare { dated: bool },
+    Bare {
+        dated: bool,
+    },
     /// `Name (10:32): ...`
     AfterName,
 }
@@ -67,13 +76,21 @@ impl<'t> Evidence<'t> {
             None => Some(accepted_names(&lines)),
         };
         let mut speakers = HashMap::new();
-        for candidate in lines.iter().filter_map(|(_, candidate)| candidate.as_ref()).filter(|found| counting(found)) {
+        for candidate in lines
+            .iter()
+            .filter_map(|(_, candidate)| candidate.as_ref())
+            .filter(|found| counting(found))
+        {
             let key = key(candidate.header.name);
             if accepted.as_ref().is_none_or(|names| names.contains(&key)) {
                 speakers.entry(key).or_insert(candidate.header.name);
             }
         }
-        Self { lines, place, speakers }
+        Self {
+            lines,
+            place,
+            speakers,
+        }
     }
 
     fn finds_speakers(&self) -> bool {
@@ -81,16 +98,25 @@ impl<'t> Evidence<'t> {
     }
 
     fn lines(&self) -> impl Iterator<Item = (&'t str, Line<'t>)> {
-        self.lines.iter().map(|&(line, candidate)| (line, self.kind(line, candidate)))
+        self.lines
+            .iter()
+            .map(|&(line, candidate)| (line, self.kind(line, candidate)))
     }
 
     fn kind(&self, line: &'t str, candidate: Option<Candidate<'t>>) -> Line<'t> {
-        let speaker = |candidate: &Candidate<'t>| self.speakers.get(&key(candidate.header.name)).copied();
-        let placed = |candidate: &Candidate| self.place.is_none_or(|place| candidate.place == place);
-        match candidate.filter(placed).and_then(|found| Some((found.header, speaker(&found)?))) {
+        let speaker =
+            |candidate: &Candidate<'t>| self.speakers.get(&key(candidate.header.name)).copied();
+        let placed =
+            |candidate: &Candidate| self.place.is_none_or(|place| candidate.place == place);
+        match candidate
+            .filter(placed)
+            .and_then(|found| Some((found.header, speaker(&found)?)))
+        {
             Some((header, name)) => Line::Opens(Header { name, ..header }),
             // "[10:32] Anna joined": stamped as the messages are, but said by nobody.
-            None if self.place.is_some() && leading_stamp(line).is_some_and(|(place, ..)| Some(place) == self.place) => {
+            None if self.place.is_some()
+                && leading_stamp(line).is_some_and(|(place, ..)| Some(place) == self.place) =>
+            {
                 Line::System
             }
             None => Line::Continues,
@@ -116,22 +142,33 @@ fn key(name: &str) -> String {
 
 /// The names of those who speak, where no stamps show it.
 fn accepted_names(lines: &[(&str, Option<Candidate>)]) -> HashSet<String> {
-    let filled: Vec<_> = lines.iter().filter(|(line, _)| !line.trim().is_empty()).collect();
+    let filled: Vec<_> = lines
+        .iter()
+        .filter(|(line, _)| !line.trim().is_empty())
+        .collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for candidate in filled.iter().filter_map(|(_, candidate)| candidate.as_ref()) {
+    for candidate in filled
+        .iter()
+        .filter_map(|(_, candidate)| candidate.as_ref())
+    {
         *counts.entry(key(candidate.header.name)).or_default() += 1;
     }
     let candidates: usize = counts.values().sum();
     let is_label = |name: &str| is_like_a_name(name) || counts[&key(name)] >= 3;
     let again = |name: &str| counts[&key(name)] >= 2 && is_label(name);
     let mut accepted: HashSet<String> = HashSet::new();
-    for candidate in filled.iter().filter_map(|(_, candidate)| candidate.as_ref()) {
+    for candidate in filled
+        .iter()
+        .filter_map(|(_, candidate)| candidate.as_ref())
+    {
         if again(candidate.header.name) {
             accepted.insert(key(candidate.header.name));
         }
     }
     // Prose with a colon here and there is no chat.
-    let begins_with_one = filled.first().is_some_and(|(_, candidate)| candidate.is_some());
+    let begins_with_one = filled
+        .first()
+        .is_some_and(|(_, candidate)| candidate.is_some());
     if accepted.is_empty() && !(begins_with_one && candidates * 2 >= filled.len()) {
         return accepted;
     }
@@ -154,33 +191,67 @@ fn accepted_names(lines: &[(&str, Option<Candidate>)]) -> HashSet<String> {
 }
 
 fn candidate(line: &str) -> Option<Candidate<'_>> {
-    let line = line.trim_start_matches(|letter: char| letter.is_whitespace() || is_invisible_mark(letter));
+    let line =
+        line.trim_start_matches(|letter: char| letter.is_whitespace() || is_invisible_mark(letter));
     match leading_stamp(line) {
         Some((place, stamp, written, rest)) => {
             let (name, said) = name_and_rest(rest)?;
-            Some(Candidate { header: Header { stamp: Some(stamp), written, name, said }, place })
+            Some(Candidate {
+                header: Header {
+                    stamp: Some(stamp),
+                    written,
+                    name,
+                    said,
+                },
+                place,
+            })
         }
         None => stamp_after_name(line).or_else(|| {
             let (name, said) = name_and_rest(line)?;
-            Some(Candidate { header: Header { stamp: None, written: "", name, said }, place: Place::None })
+            Some(Candidate {
+                header: Header {
+                    stamp: None,
+                    written: "",
+                    name,
+                    said,
+                },
+                place: Place::None,
+            })
         }),
     }
 }
 
 /// A stamp at the start of a line: where it stands, what it says, how it is written, and what comes after it.
 fn leading_stamp(line: &str) -> Option<(Place, Stamp, &str, &str)> {
-    let line = line.trim_start_matches(|letter: char| letter.is_whitespace() || is_invisible_mark(letter));
+    let line =
+        line.trim_start_matches(|letter: char| letter.is_whitespace() || is_invisible_mark(letter));
     if let Some(close) = closing_bracket(line) {
         let written = &line[1..close];
         let stamp = Stamp::whole(written)?;
         let rest = line[close..].trim_start_matches([']', ')']).trim_start();
-        return Some((Place::Bracketed { dated: stamp.is_dated() }, stamp, written, rest));
+        return Some((
+            Place::Bracketed {
+                dated: stamp.is_dated(),
+            },
+            stamp,
+            written,
+            rest,
+        ));
     }
     let (stamp, rest) = Stamp::at_start(line)?;
     let written = &line[..line.len() - rest.len()];
-    let name = rest.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '|'));
+    let name = rest.trim_start_matches(|letter: char| {
+        letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '|')
+    });
     // "10:30: the bus" and "10:30, then" are no stamps.
-    (name.len() < rest.len()).then_some((Place::Bare { dated: stamp.is_dated() }, stamp, written, name))
+    (name.len() < rest.len()).then_some((
+        Place::Bare {
+            dated: stamp.is_dated(),
+        },
+        stamp,
+        written,
+        name,
+    ))
 }
 
 /// Where the bracket closes that opens the line.
@@ -201,7 +272,15 @@ fn stamp_after_name(line: &str) -> Option<Candidate<'_>> {
     let stamp = Stamp::whole(written)?;
     let said = line[close + 1..].trim_start().strip_prefix([':', '：'])?;
     let name = checked_name(&line[..open])?;
-    Some(Candidate { header: Header { stamp: Some(stamp), written, name, said: said.trim() }, place: Place::AfterName })
+    Some(Candidate {
+        header: Header {
+            stamp: Some(stamp),
+            written,
+            name,
+            said: said.trim(),
+        },
+        place: Place::AfterName,
+    })
 }
 
 /// The part of a line in which its header must end. Lines may be as long as files are.
@@ -216,9 +295,16 @@ fn name_and_rest(line: &str) -> Option<(&str, &str)> {
     let name = checked_name(&line[..colon])?;
     let said = line[colon..].strip_prefix([':', '：'])?;
     // "Haha :D", "http://", "10:30"
-    let tight = said.chars().next().is_some_and(|letter| !letter.is_whitespace());
+    let tight = said
+        .chars()
+        .next()
+        .is_some_and(|letter| !letter.is_whitespace());
     let blank_before = line[..colon].ends_with(char::is_whitespace);
-    if tight && (blank_before || said.starts_with(|letter: char| letter.is_ascii_digit() || "/\\)(:*".contains(letter))) {
+    if tight
+        && (blank_before
+            || said
+                .starts_with(|letter: char| letter.is_ascii_digit() || "/\\)(:*".contains(letter)))
+    {
         return None;
     }
     Some((name, said.trim()))
@@ -229,15 +315,21 @@ fn checked_name(name: &str) -> Option<&str> {
     const LONGEST: usize = 40;
     const MOST_WORDS: usize = 5;
     let name = name.trim();
-    let short = name.chars().count() <= LONGEST && (1..=MOST_WORDS).contains(&name.split_whitespace().count());
-    let readable = name.chars().any(|letter| letter.is_alphanumeric() || !letter.is_ascii());
-    let in_sentences = |letter| matches!(letter, '?' | '!' | ';' | ',' | '"' | '“' | '”' | '{' | '}');
+    let short = name.chars().count() <= LONGEST
+        && (1..=MOST_WORDS).contains(&name.split_whitespace().count());
+    let readable = name
+        .chars()
+        .any(|letter| letter.is_alphanumeric() || !letter.is_ascii());
+    let in_sentences =
+        |letter| matches!(letter, '?' | '!' | ';' | ',' | '"' | '“' | '”' | '{' | '}');
     (short && readable && !name.contains(in_sentences)).then_some(name)
 }
 
 /// Whether this could be what somebody is called: no word of lower case within it, and no word that opens a remark.
 fn is_like_a_name(name: &str) -> bool {
-    const PARTICLES: &[&str] = &["de", "da", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "of", "the", "y"];
+    const PARTICLES: &[&str] = &[
+        "de", "da", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "of", "the", "y",
+    ];
     let mut words = name.split_whitespace();
     let first = words.next().unwrap_or_default();
     let capital = |word: &str| !word.starts_with(char::is_lowercase) || PARTICLES.contains(&word);
@@ -246,17 +338,22 @@ fn is_like_a_name(name: &str) -> bool {
 
 /// Words that stand before a colon within messages.
 fn opens_a_remark(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "note", "notes", "nb", "ps", "pps", "edit", "update", "example", "examples", "eg", "ie", "tip", "tips", "warning",
-        "reminder", "step", "summary", "subject", "re", "fwd", "date", "time", "http", "https", "www", "mailto", "ftp",
-        "link", "links", "source", "sources", "also", "and", "but", "or", "so", "because", "then", "first", "second",
-        "third", "finally", "morning", "afternoon", "evening", "today", "tomorrow", "yesterday", "monday", "tuesday",
-        "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june",
-        "july", "august", "september", "october", "november", "december", "pros", "cons", "plan", "goal", "goals",
-        "list", "remember", "important", "fyi", "btw", "tldr", "disclaimer", "spoiler", "trigger", "tw", "cw", "this",
-        "that", "these", "those", "there", "here", "what", "why", "how", "if", "when", "like", "phone", "tel", "email",
-        "address", "website", "chat", "transcript", "session", "topic", "title", "duration", "participants", "file",
-    ];
-    let plain: String = word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    WORDS.contains(&plain.as_str())
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        "note notes nb ps pps edit update example examples eg ie tip tips warning reminder step summary \
+         subject re fwd date time http https www mailto ftp link links source sources also and but or so \
+         because then first second third finally morning afternoon evening today tomorrow yesterday \
+         monday tuesday wednesday thursday friday saturday sunday january february march april june july \
+         august september october november december pros cons plan goal goals list remember important fyi \
+         btw tldr disclaimer spoiler trigger tw cw this that these those there here what why how if when \
+         like phone tel email address website chat transcript session topic title duration participants \
+         file"
+            .split(' ')
+            .collect()
+    });
+    let plain: String = word
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    WORDS.contains(plain.as_str())
 }
