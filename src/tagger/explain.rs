@@ -1,0 +1,142 @@
+//! Which words a tag rests on.
+//!
+//! The heads are linear over the mean of a segment's pieces, so what each word adds to the main code's log-probability
+//! is read off one pass (its gradient, taken word by word). That ranks the words; what is shown as a weight is measured:
+//! the words are left out, and the text is judged again.
+
+use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::encode::{EngineError, Figures};
+use super::frame::{Group, Passage, Place};
+use super::{Side, Tagger};
+use crate::conversation::Span;
+
+/// At most so many words are shown.
+const MOST_WORDS: usize = 5;
+
+/// Words that a code rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// In scalar values of the text that was judged.
+    pub start: usize,
+    pub end: usize,
+    /// How far the probability of the main code falls without these words: 0 to 1.
+    pub weight: f32,
+}
+
+impl Tagger {
+    /// The words of `place.text` that its most likely code rests on, in their order; five at most. Empty where it
+    /// rests on no word by itself, and without a head for that side.
+    ///
+    /// # Errors
+    /// Where the engine fails.
+    pub fn explain(&self, side: Side, place: &Place) -> Result<Vec<Evidence>, EngineError> {
+        let Some((main, whole)) = self.main_code(side, place)? else { return Ok(Vec::new()) };
+        let mut words = self.ranked_words(side, place, main)?;
+        words.truncate(MOST_WORDS);
+        words.sort_by_key(|word| word.start);
+        let mut evidence = Vec::new();
+        for Span { start, end } in joined(&words, &place.text) {
+            let without = Place { text: left_out(&place.text, Span { start, end }), ..place.clone() };
+            let weight = whole - self.probability(side, &without, main)?;
+            if weight > 0.0 {
+                evidence.push(Evidence { start, end, weight });
+            }
+        }
+        Ok(evidence)
+    }
+
+    /// The column of the most likely code, and its probability.
+    fn main_code(&self, side: Side, place: &Place) -> Result<Option<(usize, f32)>, EngineError> {
+        let verdict = self.tag(side, place)?;
+        let chances = verdict.segments.first().map(|segment| segment.probabilities.iter());
+        let best = chances.and_then(|all| all.enumerate().max_by(|a, b| a.1.probability.total_cmp(&b.1.probability)));
+        Ok(best.map(|(column, chance)| (column, chance.probability)))
+    }
+
+    fn probability(&self, side: Side, place: &Place, column: usize) -> Result<f32, EngineError> {
+        let verdict = self.tag(side, place)?;
+        Ok(verdict
+            .segments
+            .first()
+            .and_then(|segment| segment.probabilities.get(column))
+            .map_or(0.0, |c| c.probability))
+    }
+
+    /// The words that speak for the code in column `main`, the strongest first.
+    fn ranked_words(&self, side: Side, place: &Place, main: usize) -> Result<Vec<Span>, EngineError> {
+        let (passage, own, tokens) = Passage::of_place(place, &self.tokenizer, &self.manifest.frame);
+        let words: Vec<(Span, Group)> = words(&place.text)
+            .filter_map(|word| {
+                let first = tokens.partition_point(|token| token.word.start < word.start);
+                let last = tokens.partition_point(|token| token.word.start < word.end);
+                let pieces = own.start + first..own.start + last;
+                (!pieces.is_empty()).then_some((word, Group { pieces, position: None }))
+            })
+            .collect();
+        // A group of no pieces gives what the head says of nothing: taken off, a word is left with its own part.
+        let nothing = Group { pieces: own.start..own.start, position: None };
+        let mut groups = vec![Group { pieces: own.clone(), position: Some(place.position) }, nothing];
+        groups.extend(words.iter().map(|(_, group)| group.clone()));
+        let figures = self.encoder.run(&passage.frame_around(own, groups))?;
+        let [segment, nothing, each @ ..] = &figures[..] else { return Ok(Vec::new()) };
+        let Some(verdict) = self.verdict(side, segment) else { return Ok(Vec::new()) };
+
+        let mut ranked: Vec<(Span, f32)> = words
+            .iter()
+            .zip(each)
+            .map(|((word, group), figures)| {
+                let own = |column: usize| side.column(figures, column) - side.column(nothing, column);
+                let expected: f32 = verdict
+                    .probabilities
+                    .iter()
+                    .enumerate()
+                    .map(|(column, chance)| chance.probability * own(column))
+                    .sum();
+                (*word, (own(main) - expected) * group.pieces.len() as f32)
+            })
+            .filter(|(_, strength)| *strength > 0.0)
+            .collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+        Ok(ranked.into_iter().map(|(word, _)| word).collect())
+    }
+}
+
+impl Side {
+    /// One figure of this side's head.
+    fn column(self, figures: &Figures, column: usize) -> f32 {
+        match self {
+            Side::Supporter => figures.techniques.get(column),
+            Side::Seeker => figures.client_talk.as_ref().and_then(|talk| talk.get(column)),
+        }
+        .copied()
+        .unwrap_or_default()
+    }
+}
+
+/// Words as Unicode has them ("don't" is one), and marks such as a question mark or an emoji; in scalar values.
+fn words(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    text.split_word_bounds().filter_map(move |word| {
+        let start = at;
+        at += word.chars().count();
+        (!word.trim().is_empty()).then_some(Span { start, end: at })
+    })
+}
+
+/// Words that only blanks part become one span.
+fn joined(words: &[Span], text: &str) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for word in words {
+        match spans.last_mut() {
+            Some(open) if Span { start: open.end, end: word.start }.of(text).trim().is_empty() => open.end = word.end,
+            _ => spans.push(*word),
+        }
+    }
+    spans
+}
+
+fn left_out(text: &str, span: Span) -> String {
+    text.chars().enumerate().filter(|(at, _)| !(span.start..span.end).contains(at)).map(|(_, c)| c).collect()
+}

@@ -1,0 +1,201 @@
+//! What each segment does, by the trained model: text and its place in, codes with their probabilities out.
+//!
+//! [`bundle`] holds the model's files and refuses broken ones; [`tokenize`] and [`frame`] turn text into what the
+//! encoder reads; [`encode`] runs it; [`calibrate`] says what may be said of its figures; [`explain`] which words they
+//! rest on. The codes themselves are the [`codebook`]'s. Nothing here knows of conversations or files.
+
+pub mod bundle;
+pub mod calibrate;
+pub mod codebook;
+pub mod encode;
+pub mod explain;
+pub mod frame;
+pub mod tokenize;
+
+pub use bundle::{Bundle, BundleError, Manifest};
+pub use calibrate::{Chance, Empathy, Verdict};
+pub use encode::{EngineError, kernel};
+pub use explain::Evidence;
+pub use frame::Place;
+
+use codebook::Code;
+use encode::{Encoder, Figures};
+use frame::{Group, Passage};
+use tokenize::Tokenizer;
+
+/// How far a probability may lie from the one that the bundle promises.
+const REFERENCE_TOLERANCE: f32 = 1e-4;
+
+/// A model, loaded, checked and ready.
+pub struct Tagger {
+    manifest: Manifest,
+    tokenizer: Tokenizer,
+    encoder: Encoder,
+}
+
+/// Whose words are judged, and so by which head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Supporter,
+    Seeker,
+}
+
+impl Side {
+    /// The one whom this side talks with.
+    pub fn other(self) -> Self {
+        match self {
+            Side::Supporter => Side::Seeker,
+            Side::Seeker => Side::Supporter,
+        }
+    }
+}
+
+/// A volley with what the other person said around it.
+#[derive(Debug, Clone)]
+pub struct Volley<'t> {
+    pub side: Side,
+    /// The other person's volley before the last, their last, and their next one; empty where there is none.
+    pub earlier: &'t str,
+    pub seeker: &'t str,
+    pub after: &'t str,
+    /// The volley's messages, each as its segments.
+    pub messages: Vec<Vec<Piece<'t>>>,
+}
+
+/// A segment's text and its position in the chat: 0 the first line, 1 the last.
+#[derive(Debug, Clone, Copy)]
+pub struct Piece<'t> {
+    pub text: &'t str,
+    pub position: f32,
+}
+
+/// What the model says of one message.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MessageVerdict {
+    /// One a segment.
+    pub segments: Vec<Verdict>,
+    /// Supporter's messages only, and only where the bundle has that head.
+    pub empathy: Option<Empathy>,
+}
+
+impl Tagger {
+    /// Loads a bundle and puts its reference cases to it.
+    ///
+    /// # Errors
+    /// Where the graph does not run here, or does not give the answers that the bundle promises.
+    pub fn new(bundle: &Bundle) -> Result<Self, BundleError> {
+        let manifest = bundle.manifest.clone();
+        let tokenizer = Tokenizer::new(&bundle.vocabulary)
+            .map_err(|marker| BundleError::Manifest(format!("the vocabulary lacks {marker}")))?;
+        let encoder = Encoder::new(&bundle.graph, &manifest)?;
+        let tagger = Self { manifest, tokenizer, encoder };
+        tagger.check_reference_cases()?;
+        Ok(tagger)
+    }
+
+    /// What the bundle says of itself.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The tokenizer, with the bundle's vocabulary.
+    pub fn tokenizer(&self) -> &Tokenizer {
+        &self.tokenizer
+    }
+
+    /// Whether the bundle has a head for this side's segments.
+    pub fn has(&self, side: Side) -> bool {
+        match side {
+            Side::Supporter => true,
+            Side::Seeker => self.manifest.heads.client_talk.is_some(),
+        }
+    }
+
+    /// Judges one segment by itself. Nothing without a head for that side.
+    ///
+    /// # Errors
+    /// Where the engine fails.
+    pub fn tag(&self, side: Side, place: &Place) -> Result<MessageVerdict, EngineError> {
+        let (passage, own, _) = Passage::of_place(place, &self.tokenizer, &self.manifest.frame);
+        let groups = self.groups(side, vec![Group { pieces: own, position: Some(place.position) }]);
+        Ok(self.message(side, 1, &mut self.run(&passage, groups)?))
+    }
+
+    /// Judges a whole volley, a message after the other; the same figures as [`tag`](Self::tag) of each segment.
+    ///
+    /// # Errors
+    /// Where the engine fails.
+    pub fn tag_volley(&self, volley: &Volley) -> Result<Vec<MessageVerdict>, EngineError> {
+        let Volley { side, earlier, seeker, after, messages } = volley;
+        let mut passage = Passage::new(earlier, seeker, after, &self.tokenizer, &self.manifest.frame);
+        let mut groups = Vec::new();
+        for message in messages {
+            let segments = message
+                .iter()
+                .map(|piece| Group { pieces: passage.push(piece.text), position: Some(piece.position) })
+                .collect();
+            groups.extend(self.groups(*side, segments));
+        }
+        let mut figures = self.run(&passage, groups)?;
+        Ok(messages.iter().map(|message| self.message(*side, message.len(), &mut figures)).collect())
+    }
+
+    /// What is to be judged of a message: its segments, and after them the whole where something is said of the whole.
+    fn groups(&self, side: Side, mut segments: Vec<Group>) -> Vec<Group> {
+        if let (Some(first), Some(last), true) = (segments.first(), segments.last(), self.judges_whole_messages(side)) {
+            segments.push(Group { pieces: first.pieces.start..last.pieces.end, position: None });
+        }
+        segments
+    }
+
+    fn judges_whole_messages(&self, side: Side) -> bool {
+        side == Side::Supporter && self.manifest.heads.empathy.is_some()
+    }
+
+    fn run(&self, passage: &Passage, groups: Vec<Group>) -> Result<std::vec::IntoIter<Figures>, EngineError> {
+        let mut figures = Vec::with_capacity(groups.len());
+        for frame in passage.frames(groups) {
+            figures.extend(self.encoder.run(&frame)?);
+        }
+        Ok(figures.into_iter())
+    }
+
+    /// Takes one message's figures: its segments', and then, if that head is there, those of the whole.
+    fn message(&self, side: Side, segments: usize, figures: &mut impl Iterator<Item = Figures>) -> MessageVerdict {
+        let heads = &self.manifest.heads;
+        let verdicts = figures.by_ref().take(segments).filter_map(|figures| self.verdict(side, &figures)).collect();
+        let whole = (segments > 0 && self.judges_whole_messages(side)).then(|| figures.next()).flatten();
+        let empathy = heads
+            .empathy
+            .as_ref()
+            .zip(whole.and_then(|whole| whole.empathy))
+            .map(|(head, whole)| head.expected(&whole));
+        MessageVerdict { segments: verdicts, empathy }
+    }
+
+    fn verdict(&self, side: Side, figures: &Figures) -> Option<Verdict> {
+        let heads = &self.manifest.heads;
+        match side {
+            Side::Supporter => Some(heads.techniques.verdict(&figures.techniques, Code::Technique)),
+            Side::Seeker => Some(heads.client_talk.as_ref()?.verdict(figures.client_talk.as_ref()?, Code::ClientTalk)),
+        }
+    }
+
+    fn check_reference_cases(&self) -> Result<(), BundleError> {
+        for case in &self.manifest.reference {
+            let wrong =
+                |what: &dyn std::fmt::Display| BundleError::Reference(format!("for \"{}\", {what}", case.input.text));
+            let verdict = self.tag(Side::Supporter, &case.input).map_err(|error| wrong(&error))?;
+            for chance in verdict.segments.iter().flat_map(|segment| &segment.probabilities) {
+                let Code::Technique(technique) = chance.code else { continue };
+                let id = serde_json::to_value(technique).unwrap_or_default();
+                let promised = id.as_str().and_then(|id| case.probabilities.get(id));
+                if !promised.is_some_and(|promised| (promised - chance.probability).abs() <= REFERENCE_TOLERANCE) {
+                    let promised = promised.map_or("nothing".to_owned(), f32::to_string);
+                    return Err(wrong(&format!("{id} is {} and not {promised}", chance.probability)));
+                }
+            }
+        }
+        Ok(())
+    }
+}

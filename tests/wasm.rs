@@ -1,0 +1,215 @@
+//! The border, in a real browser: run by `wasm-pack test`, in Chromium and in Firefox.
+#![cfg(target_arch = "wasm32")]
+
+use std::io::{Cursor, Write};
+
+use hearken::wasm::{Analyzer, Reading, codebook, formats, read, to_csv, to_json};
+use js_sys::{Array, JSON, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const CHAT: &str = "Supporter: Hi 👋🏽, I'm Sam. How are you?\n\
+    Seeker: not good 😭 my dog died\n\
+    Supporter: I'm so sorry 😔. What was she like?\n\
+    Seeker: the best\n\
+    Supporter: It sounds like you two were very close.\n";
+
+const FILES: [(&str, &[u8]); 5] = [
+    ("manifest.json", include_bytes!("../models/tagger/manifest.json")),
+    ("model.onnx", include_bytes!("../models/tagger/model.onnx")),
+    ("vocab.txt", include_bytes!("../models/tagger/vocab.txt")),
+    ("CARD.md", include_bytes!("../models/tagger/CARD.md")),
+    ("LICENSE.md", include_bytes!("../models/tagger/LICENSE.md")),
+];
+
+fn bundle(alter: impl Fn(&str, &mut Vec<u8>)) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in FILES {
+        let mut bytes = bytes.to_vec();
+        alter(name, &mut bytes);
+        archive.start_file(name, stored).unwrap();
+        archive.write_all(&bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+fn analyzer() -> Analyzer {
+    Analyzer::new(&bundle(|_, _| {})).map_err(|error| String::from(error.message())).unwrap()
+}
+
+fn get(value: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(value.clone(), |value, key| match key.parse::<u32>() {
+        Ok(index) => Reflect::get_u32(&value, index).unwrap(),
+        Err(_) => Reflect::get(&value, &key.into()).unwrap(),
+    })
+}
+
+fn text(value: &JsValue, path: &str) -> String {
+    get(value, path).as_string().unwrap_or_else(|| panic!("{path} is no text"))
+}
+
+fn number(value: &JsValue, path: &str) -> f64 {
+    get(value, path).as_f64().unwrap_or_else(|| panic!("{path} is no number"))
+}
+
+fn options(json: &str) -> JsValue {
+    JSON::parse(json).unwrap()
+}
+
+fn analysis(analyzer: &Analyzer) -> JsValue {
+    let all = analyzer.analyze(CHAT.into(), options(r#"{"file": "chat.txt", "probabilities": true}"#)).unwrap();
+    get(&all, "0")
+}
+
+#[wasm_bindgen_test]
+fn the_bundle_loads_and_says_what_it_is() {
+    let about = analyzer().about().unwrap();
+    assert!(!text(&about, "version").is_empty());
+    assert!(text(&about, "card").contains('#'));
+    assert_eq!(number(&about, "codes.length"), 20.0);
+}
+
+#[wasm_bindgen_test]
+fn a_flipped_bit_is_refused_with_an_error_that_has_a_code() {
+    let flipped = bundle(|name, bytes| {
+        if name == "model.onnx" {
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 1;
+        }
+    });
+    let error = Analyzer::new(&flipped).err().unwrap();
+    assert_eq!(text(&error, "code"), "bundle");
+    assert!(String::from(error.message()).contains("model.onnx"));
+}
+
+#[wasm_bindgen_test]
+fn a_kernel_written_for_simd_is_chosen() {
+    let about = analyzer().about().unwrap();
+    assert!(text(&about, "kernel").starts_with("wasm"), "{}", text(&about, "kernel"));
+}
+
+#[wasm_bindgen_test]
+fn a_chat_is_read_without_a_model() {
+    let chats = read(CHAT.as_bytes(), "chat.txt", JsValue::UNDEFINED).unwrap();
+    let chat = get(&chats, "0");
+    assert_eq!(text(&chat, "id"), "chat");
+    assert_eq!(number(&chat, "messages.length"), 5.0);
+    assert_eq!(text(&chat, "messages.0.role"), "supporter");
+    assert_eq!(text(&chat, "messages.1.text"), "not good 😭 my dog died");
+    assert!(get(&chat, "messages.1.time").is_null());
+}
+
+#[wasm_bindgen_test]
+fn tagging_by_volley_and_adding_up_gives_what_analyze_gives() {
+    let analyzer = analyzer();
+    let chats = read(CHAT.as_bytes(), "chat.txt", JsValue::UNDEFINED).unwrap();
+    let reading = Reading::new(get(&chats, "0")).unwrap();
+    let tags = Array::new();
+    for volley in 0..reading.volleys() {
+        tags.extend_from_slice(&analyzer.tag_volley(&reading, volley).unwrap().unchecked_into::<Array>().to_vec());
+    }
+    let by_volley = reading.summarize(tags.into()).unwrap();
+    assert_eq!(JSON::stringify(&by_volley).unwrap(), JSON::stringify(&analysis(&analyzer)).unwrap());
+}
+
+#[wasm_bindgen_test]
+fn a_chat_that_is_half_tagged_is_not_added_up() {
+    let analyzer = analyzer();
+    let chats = read(CHAT.as_bytes(), "chat.txt", JsValue::UNDEFINED).unwrap();
+    let reading = Reading::new(get(&chats, "0")).unwrap();
+    let error = reading.summarize(analyzer.tag_volley(&reading, 0).unwrap()).err().unwrap();
+    assert_eq!(text(&error, "code"), "not_tagged");
+}
+
+#[wasm_bindgen_test]
+fn offsets_are_javascripts_and_select_the_sentences() {
+    let analyzer = analyzer();
+    let analysis = analysis(&analyzer);
+    let cut = |message: usize, segment: usize| {
+        let at = format!("messages.{message}");
+        let units: Vec<u16> = text(&analysis, &format!("{at}.text")).encode_utf16().collect();
+        let start = number(&analysis, &format!("{at}.segments.{segment}.start")) as usize;
+        let end = number(&analysis, &format!("{at}.segments.{segment}.end")) as usize;
+        String::from_utf16(&units[start..end]).unwrap()
+    };
+    assert_eq!(cut(0, 1), "How are you?");
+    assert_eq!(cut(2, 1), "What was she like?");
+    let evidence = analyzer.explain(analysis.clone(), 2, 1).unwrap();
+    let units: Vec<u16> = text(&analysis, "messages.2.text").encode_utf16().collect();
+    let start = number(&evidence, "0.start") as usize;
+    let end = number(&evidence, "0.end") as usize;
+    assert!("What was she like?".contains(&String::from_utf16(&units[start..end]).unwrap()));
+}
+
+#[wasm_bindgen_test]
+fn codes_keep_their_ids_and_our_fields_are_in_camel_case() {
+    let analysis = analysis(&analyzer());
+    assert!(number(&analysis, "session.codes.open_question.expected") >= 0.0);
+    assert!(number(&analysis, "messages.0.segments.0.probabilities.simple_reflection") >= 0.0);
+    assert!(number(&analysis, "session.miti.nonAdherent") >= 0.0);
+    assert!(get(&analysis, "session.replySeconds.supporter").is_null());
+    assert!(get(&analysis, "outcome").is_null());
+}
+
+#[wasm_bindgen_test]
+fn exports_are_the_commands_with_its_offsets() {
+    let analyses = Array::of1(&analysis(&analyzer()));
+    let json = to_json(analyses.clone().into()).unwrap();
+    let back = JSON::parse(&json).unwrap();
+    // Scalar values: the waving hand and its skin tone are two, and four UTF-16 units.
+    let text = text(&back, "messages.0.text");
+    let end = number(&back, "messages.0.segments.0.end") as usize;
+    assert_eq!(text.chars().take(end).collect::<String>(), "Hi 👋🏽, I'm Sam.");
+    assert!(!get(&back, "session.reply_seconds").is_undefined());
+    assert!(to_csv(analyses.into()).unwrap().starts_with("conversation,message,segment,"));
+}
+
+#[wasm_bindgen_test]
+fn segments_that_are_cut_already_are_tagged_and_bad_ones_named() {
+    let lines =
+        options(r#"[{"id": 7, "text": "What happened?"}, {"id": "x"}, {"id": "y", "text": "a", "position": 3}]"#);
+    let tagged = analyzer().tag(lines).unwrap();
+    assert_eq!(number(&tagged, "0.id"), 7.0);
+    assert!(number(&tagged, "0.probabilities.open_question") > 0.0);
+    assert!(text(&tagged, "1.error").contains("text"));
+    assert!(text(&tagged, "2.error").contains("position"));
+}
+
+#[wasm_bindgen_test]
+fn every_failure_is_an_error_with_a_code_and_a_sentence() {
+    let analyzer = analyzer();
+    let empty = Uint8Array::new_with_length(0);
+    for (failure, code) in [
+        (read(b"", "x", JsValue::NULL).err(), "empty"),
+        (read(b"{\"dialog\": [", "x.json", JsValue::NULL).err(), "bad_json"),
+        (read(b"a,b\n1,2\n3,4\n", "x.csv", options(r#"{"format": "no such"}"#)).err(), "unknown_format"),
+        (read(b"x", "x", JsValue::from_str("not options")).err(), "argument"),
+        (Reading::new(JsValue::from_f64(3.0)).err(), "argument"),
+        (analyzer.analyze(JsValue::from_f64(3.0), JsValue::UNDEFINED).err(), "argument"),
+        (analyzer.analyze(empty.into(), JsValue::UNDEFINED).err(), "empty"),
+        (to_json(JsValue::from_str("nothing")).err(), "argument"),
+    ] {
+        let failure = failure.unwrap_or_else(|| panic!("{code}: nothing failed"));
+        assert!(failure.is_instance_of::<js_sys::Error>());
+        assert_eq!(text(&failure, "code"), code);
+        assert!(!String::from(failure.message()).is_empty());
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_table_without_the_column_lists_those_it_has() {
+    let error = read(b"who,what\nann,hello\nbob,hi\n", "x.csv", JsValue::NULL).err().unwrap();
+    assert_eq!(text(&error, "code"), "missing_column");
+    assert_eq!(text(&error, "columns.1"), "what");
+}
+
+#[wasm_bindgen_test]
+fn the_codebook_and_the_formats_can_be_listed() {
+    let entries = codebook().unwrap();
+    assert_eq!(number(&entries, "length"), 20.0);
+    assert_eq!(text(&entries, "0.family"), "ask");
+    assert!(number(&formats().unwrap(), "length") >= 2.0);
+}
