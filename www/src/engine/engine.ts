@@ -1,6 +1,6 @@
 /** The engine as the page sees it. It starts a worker when one is needed, and no worker ever makes a request. */
 
-import type { About, Analysis, Chat, Code, Evidence, MessageTags, ReadOptions } from 'hearken/hearken.js';
+import type { About, Analysis, Chat, CodebookEntry, Evidence, MessageTags, ReadOptions } from 'hearken/hearken.js';
 import type { ExportFormat, Plan } from '../worker/protocol';
 import type { Program } from './files';
 import { Line } from './line';
@@ -11,7 +11,7 @@ const IDLE_MS = 5 * 60_000;
 /** A worker with what it has been handed. */
 interface Bench {
   line: Line;
-  codes: Promise<Code[]>;
+  codes: Promise<CodebookEntry[]>;
   about: Promise<About> | null;
 }
 
@@ -30,7 +30,7 @@ export class Engine {
   }
 
   /** The techniques, in the codebook's order. */
-  async codes(): Promise<Code[]> {
+  async codes(): Promise<CodebookEntry[]> {
     return (await this.#worker()).codes;
   }
 
@@ -56,8 +56,8 @@ export class Engine {
     return (await this.#worker()).line.call('summarize', { messages });
   }
 
-  async explain(analysis: Analysis, message: number, segment: number): Promise<Evidence[]> {
-    return (await this.#tagger()).line.call('explain', { analysis, message, segment });
+  async explain(chat: Chat, message: number, segment: number): Promise<Evidence[]> {
+    return (await this.#tagger()).line.call('explain', { chat, message, segment });
   }
 
   async export(analysis: Analysis, format: ExportFormat): Promise<string> {

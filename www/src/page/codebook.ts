@@ -1,4 +1,4 @@
-import type { Code, Family, Segment } from 'hearken/hearken.js';
+import type { CodebookEntry, Family, Segment } from 'hearken/hearken.js';
 
 /** Families of techniques in the order of the codebook, with the words for them. */
 export const FAMILIES: readonly { id: Family; name: string }[] = [
@@ -12,27 +12,27 @@ export const FAMILIES: readonly { id: Family; name: string }[] = [
 
 /** The techniques that the engine knows. */
 export class Codebook {
-  readonly codes: readonly Code[];
-  readonly #byId: ReadonlyMap<string, Code>;
+  readonly codes: readonly CodebookEntry[];
+  readonly #byId: ReadonlyMap<string, CodebookEntry>;
 
-  constructor(codes: readonly Code[]) {
+  constructor(codes: readonly CodebookEntry[]) {
     this.codes = codes;
     this.#byId = new Map(codes.map((code) => [code.id, code]));
   }
 
-  get(id: string): Code {
+  get(id: string): CodebookEntry {
     const code = this.#byId.get(id);
     if (!code) throw new Error(`no technique has the id ${id}`);
     return code;
   }
 
-  of(family: Family): Code[] {
+  of(family: Family): CodebookEntry[] {
     return this.codes.filter((code) => code.family === family);
   }
 }
 
 /** What stands beside a sentence: one or two techniques, or that the tagger is unsure between two. */
-export type Tag = { sure: true; codes: Code[] } | { sure: false; likely: Code[] };
+export type Tag = { sure: true; codes: CodebookEntry[] } | { sure: false; likely: CodebookEntry[] };
 
 export function tagOf(segment: Segment, codebook: Codebook): Tag {
   const names = (codes: { code: string }[]) => codes.map(({ code }) => codebook.get(code));

@@ -1,9 +1,9 @@
 /** The chat that is open: its messages, who is who, and how far its tagging has come. */
 
-import type { Analysis, Chat, Evidence, Message, MessageTags, Role, Segment } from 'hearken/hearken.js';
+import type { Analysis, Chat, ChatMessage, Evidence, MessageTags, Role, Segment } from 'hearken/hearken.js';
 import type { Engine } from '../engine/engine';
 import { Ended, EngineError } from '../engine/errors';
-import type { Cut } from '../worker/protocol';
+import type { Cut, ExportFormat } from '../worker/protocol';
 import { Codebook, tagOf, type Tag } from './codebook';
 import { Filter } from './filter.svelte';
 import type { Mark } from './pieces';
@@ -33,7 +33,7 @@ export interface Sentence {
 
 /** A message as the transcript shows it. */
 export class Row {
-  readonly message: Message;
+  readonly message: ChatMessage;
   /** Null until the engine has cut the message. */
   cuts: Cut[] | null = $state.raw(null);
   /** Null until the message is tagged. */
@@ -46,7 +46,7 @@ export class Row {
   evidence: readonly Mark[] = $state.raw([]);
   readonly #codebook: Codebook;
 
-  constructor(message: Message, codebook: Codebook) {
+  constructor(message: ChatMessage, codebook: Codebook) {
     this.message = message;
     this.#codebook = codebook;
   }
@@ -143,9 +143,15 @@ export class OpenChat {
     this.#engine().end();
   }
 
-  async explain({ place }: Sentence): Promise<Evidence[]> {
-    if (!this.analysis) return [];
-    return this.#engine().explain(this.analysis, place.message - 1, place.sentence - 1);
+  /** The words that the tag of a sentence rests on. */
+  explain({ place }: Sentence): Promise<Evidence[]> {
+    return this.#engine().explain(this.chat, place.message - 1, place.sentence - 1);
+  }
+
+  /** The whole reading as the text of a file. */
+  export(format: ExportFormat): Promise<string> {
+    if (!this.analysis) return Promise.reject(new Error('a chat is exported once it is tagged'));
+    return this.#engine().export(this.analysis, format);
   }
 
   #take(chat: Chat): void {

@@ -1,6 +1,6 @@
 /** What the page and the worker say to each other. Each call has an id, and gets one answer with that id. */
 
-import type { About, Analysis, Chat, Code, Evidence, MessageTags, ReadOptions } from 'hearken/hearken.js';
+import type { About, Analysis, Chat, CodebookEntry, Evidence, MessageTags, ReadOptions } from 'hearken/hearken.js';
 
 /** A cut of a message: half-open, in UTF-16 units. */
 export interface Cut {
@@ -21,7 +21,7 @@ export interface Plan {
 /** Each action with what it is given and what it answers. */
 export interface Actions {
   /** First of all: the compiled engine. Answers with the list of techniques. */
-  start: { given: { module: WebAssembly.Module }; answer: Code[] };
+  start: { given: { module: WebAssembly.Module }; answer: CodebookEntry[] };
   /** The model's bundle. */
   load: { given: { bundle: Uint8Array }; answer: About };
   /** A file becomes its chats. Needs no model. */
@@ -32,8 +32,9 @@ export interface Actions {
   tag: { given: { volley: number }; answer: MessageTags[] };
   /** Sums up the open chat, once all its volleys are tagged. */
   summarize: { given: { messages: MessageTags[] }; answer: Analysis };
-  /** The words that a tag rests on. */
-  explain: { given: { analysis: Analysis; message: number; segment: number }; answer: Evidence[] };
+  /** The words that a tag rests on. The chat is given too, as this worker may not have seen it yet. */
+  explain: { given: { chat: Chat; message: number; segment: number }; answer: Evidence[] };
+  /** The text of a file, as the command prints it. */
   export: { given: { analysis: Analysis; format: ExportFormat }; answer: string };
 }
 

@@ -1,6 +1,7 @@
 /** The worker: the only place where the engine runs. It knows nothing of the page, fetches nothing, keeps one chat. */
 
 import * as engine from 'hearken/hearken.js';
+import type { Analysis } from 'hearken/hearken.js';
 import { ALIVE, FAULT, lifeLock, type ActionName, type Actions, type Call, type Failure, type Reply } from './protocol';
 
 let analyzer: engine.Analyzer | null = null;
@@ -31,13 +32,24 @@ const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['
   summarize({ messages }) {
     return needed(reading).summarize(messages);
   },
-  explain({ analysis, message, segment }) {
-    return needed(analyzer).explain(analysis, message, segment);
+  explain({ chat, message, segment }) {
+    reading ??= new engine.Reading(chat);
+    return reading.explain(needed(analyzer), message, segment);
   },
   export({ analysis, format }) {
-    return format === 'json' ? engine.toJson([analysis]) : engine.toCsv([analysis]);
+    const printed = [withoutProbabilities(analysis)];
+    return format === 'json' ? engine.toJson(printed) : engine.toCsv(printed);
   },
 };
+
+/** The command prints the chances of all techniques only when it is asked to. */
+function withoutProbabilities(analysis: Analysis): Analysis {
+  const messages = analysis.messages.map((message) => ({
+    ...message,
+    segments: message.segments.map((segment) => ({ ...segment, probabilities: null })),
+  }));
+  return { ...analysis, messages };
+}
 
 function needed<T>(part: T | null): T {
   if (part === null) throw new Error('the page asked before it handed over what is needed');

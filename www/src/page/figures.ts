@@ -1,0 +1,121 @@
+/** What one chat adds up to, in words that hold without a picture. The chat is the subject, never the person. */
+
+import type { Analysis, CodebookEntry, Family, Miti, Pace, Segment } from 'hearken/hearken.js';
+import type { Codebook } from './codebook';
+import { duration, many } from './times';
+
+/** How often a technique occurs in the supporter's sentences. */
+export interface TechniqueFigure {
+  code: CodebookEntry;
+  count: number;
+  /** Those of `count` whose tag is unsure. */
+  unsure: number;
+  /** What the count would be on average, if the chances are right. */
+  expected: number;
+}
+
+/** The supporter's segments. */
+function segmentsOf(analysis: Analysis): Segment[] {
+  return analysis.messages.filter(({ role }) => role === 'supporter').flatMap(({ segments }) => segments);
+}
+
+/** What a segment counts for: its most likely technique, and a second one where that is shown. */
+function counted({ likely, codes }: Segment): string[] {
+  return [...likely.slice(0, 1), ...codes.slice(1)].map(({ code }) => code);
+}
+
+export function techniqueFigures(analysis: Analysis, codebook: Codebook): TechniqueFigure[] {
+  const unsure = segmentsOf(analysis).filter((segment) => segment.unsure);
+  return codebook.codes.map((code) => {
+    const { count, expected } = analysis.session.codes[code.id] ?? { count: 0, expected: 0 };
+    return { code, count, expected, unsure: unsure.filter((segment) => counted(segment).includes(code.id)).length };
+  });
+}
+
+const DID: readonly { family: Family; words: string }[] = [
+  { family: 'reflect', words: 'gave back what the seeker had said' },
+  { family: 'strength', words: 'named a strength, asked for a view, or left the choice with the seeker' },
+  { family: 'comfort', words: 'gave comfort, or shared something' },
+  { family: 'ask', words: 'asked' },
+  { family: 'tell', words: 'told something: facts, advice or a view' },
+  { family: 'frame', words: 'framed the talk: a greeting, an "I see", a goodbye' },
+];
+
+/** A line for each family that occurs: what so many of the sentences did. */
+export function familySentences(analysis: Analysis, codebook: Codebook): { family: Family; words: string }[] {
+  const segments = segmentsOf(analysis);
+  const holding = (wanted: (code: CodebookEntry) => boolean) =>
+    segments.filter((segment) => counted(segment).some((id) => wanted(codebook.get(id)))).length;
+  return DID.flatMap(({ family, words }) => {
+    const count = holding((code) => code.family === family);
+    if (count === 0) return [];
+    const open = family === 'ask' ? `; ${holding(({ id }) => id === 'open_question')} with an open question` : '';
+    return [{ family, words: `${count} of ${many(segments.length, 'sentence')} ${words}${open}.` }];
+  });
+}
+
+/** One of the manual's summary figures. `value` is null where there is nothing to divide by. */
+export interface Figure {
+  name: string;
+  value: string | null;
+  words: string;
+}
+
+const round = (value: number): string => String(Math.round(value * 10) / 10);
+
+export function mitiFigures(miti: Miti): Figure[] {
+  const reflections = miti.simpleReflection + miti.complexReflection;
+  const turns = (count: number, what: string) => `${count} ${count === 1 ? 'turn' : 'turns'} with ${what}`;
+  return [
+    {
+      name: 'Reflections to questions',
+      value: miti.reflectionToQuestion === null ? null : round(miti.reflectionToQuestion),
+      words:
+        miti.reflectionToQuestion === null
+          ? 'Not applicable: there was no question.'
+          : `${turns(reflections, 'a reflection')}, ${miti.question} with a question. Its authors call 1 fair, 2 good: expert opinion.`,
+    },
+    {
+      name: 'Complex among reflections',
+      value: miti.percentComplex === null ? null : `${Math.round(miti.percentComplex)} in 100`,
+      words:
+        miti.percentComplex === null
+          ? 'Not applicable: there was no reflection.'
+          : `${miti.complexReflection} of ${turns(reflections, 'a reflection')}. Its authors call 40 fair, 50 good: expert opinion.`,
+    },
+    {
+      name: 'In the spirit of the method',
+      value: String(miti.adherent),
+      words: 'Turns that sought collaboration, affirmed, or stressed autonomy. The manual: "MI-adherent".',
+    },
+    {
+      name: 'Against it',
+      value: String(miti.nonAdherent),
+      words: 'Turns that persuaded without leave, or confronted. The manual: "MI-non-adherent".',
+    },
+  ];
+}
+
+/** How many of the supporter's turns hold each behaviour that the manual counts. */
+export function mitiCounts(miti: Miti): { name: string; count: number }[] {
+  return [
+    { name: 'Question', count: miti.question },
+    { name: 'Simple reflection', count: miti.simpleReflection },
+    { name: 'Complex reflection', count: miti.complexReflection },
+    { name: 'Affirm', count: miti.affirm },
+    { name: 'Seek collaboration', count: miti.seekCollaboration },
+    { name: 'Emphasize autonomy', count: miti.emphasizeAutonomy },
+    { name: 'Give information', count: miti.giveInformation },
+    { name: 'Persuade with permission', count: miti.persuadeWithPermission },
+    { name: 'Persuade, direct', count: miti.persuade },
+    { name: 'Confront', count: miti.confront },
+  ];
+}
+
+/** How fast a side answered. */
+export function paceWords(side: 'supporter' | 'seeker', pace: Pace | null, timed: boolean): string {
+  if (!timed) return 'Not applicable: the file has no times.';
+  if (pace === null) return `Not applicable: there was no reply of the ${side} with a time.`;
+  if (pace.n === 1) return `The ${side} replied once, after ${duration(pace.median)}.`;
+  return `Half of the ${side}'s ${pace.n} replies came within ${duration(pace.median)}.`;
+}
