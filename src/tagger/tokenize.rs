@@ -6,8 +6,8 @@
 
 use std::collections::HashMap;
 
+use unicode_categories::UnicodeCategories;
 use unicode_normalization::UnicodeNormalization;
-use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use crate::conversation::Span;
 
@@ -119,7 +119,7 @@ fn words(text: &str) -> Vec<Word> {
 fn plain(original: char) -> impl Iterator<Item = char> {
     std::iter::once(original)
         .nfd()
-        .filter(|c| c.general_category() != GeneralCategory::NonspacingMark)
+        .filter(|c| !c.is_mark_nonspacing())
         .flat_map(char::to_lowercase)
 }
 
@@ -132,12 +132,12 @@ fn is_dropped(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
         '\0' | '\u{fffd}' => true,
-        _ => c.general_category_group() == GeneralCategoryGroup::Other,
+        _ => c.is_other(),
     }
 }
 
 fn is_punctuation(c: char) -> bool {
-    c.is_ascii_punctuation() || c.general_category_group() == GeneralCategoryGroup::Punctuation
+    c.is_ascii_punctuation() || c.is_punctuation()
 }
 
 /// The blocks that BERT cuts character by character.
