@@ -86,30 +86,20 @@ impl Conversation {
 
 impl Note {
     pub fn new(code: &str, text: impl Into<String>) -> Self {
-        Self {
-            code: code.into(),
-            text: text.into(),
-        }
+        Self { code: code.into(), text: text.into() }
     }
 }
 
 impl Span {
     /// The part of `text` that the span selects.
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
-        let byte = |at| {
-            text.char_indices()
-                .nth(at)
-                .map_or(text.len(), |(byte, _)| byte)
-        };
+        let byte = |at| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
         &text[byte(self.start)..byte(self.end)]
     }
 
     /// The parts of `text` that `spans` select, which must rise and not overlap. One walk over the text, however long.
     pub fn all_of<'t>(spans: &[Span], text: &'t str) -> Vec<&'t str> {
-        let mut chars = text
-            .char_indices()
-            .map(|(byte, _)| byte)
-            .chain([text.len()]);
+        let mut chars = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
         let mut at = 0;
         let mut byte = |position: usize| {
             let found = chars.by_ref().nth(position - at).unwrap_or(text.len());
@@ -125,11 +115,7 @@ impl Span {
                     Some((position, found)) if position == span.start => found,
                     _ => byte(span.start),
                 };
-                let end = if span.end == span.start {
-                    start
-                } else {
-                    byte(span.end)
-                };
+                let end = if span.end == span.start { start } else { byte(span.end) };
                 last_end = Some((span.end, end));
                 &text[start..end]
             })

@@ -8,6 +8,7 @@ pub(super) use labels::by_label;
 use super::import::name_key;
 use super::{Conversation, Note, Role, segment};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who is probably the supporter, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,18 +38,10 @@ pub(super) fn is_called(name: &str, asked: &str) -> bool {
 }
 
 /// Gives the roles that the reader said. `false` where none of the names is somebody's in this chat.
-pub(super) fn give(
-    conversation: &mut Conversation,
-    supporter: &[String],
-    seeker: &[String],
-) -> bool {
+pub(super) fn give(conversation: &mut Conversation, supporter: &[String], seeker: &[String]) -> bool {
     let among = |names: &[String], name: &str| names.iter().any(|asked| is_called(name, asked));
     let named = |name: &str| among(supporter, name) || among(seeker, name);
-    if !conversation
-        .speakers
-        .iter()
-        .any(|speaker| named(&speaker.name))
-    {
+    if !conversation.speakers.iter().any(|speaker| named(&speaker.name)) {
         return false;
     }
     for speaker in &mut conversation.speakers {
@@ -69,11 +62,7 @@ pub(super) fn guess(conversation: &mut Conversation) {
         None => by_talk(conversation),
     };
     let supporter = conversation.speakers[supporter].name.clone();
-    conversation.guess = Some(Guess {
-        supporter,
-        reason,
-        sureness,
-    });
+    conversation.guess = Some(Guess { supporter, reason, sureness });
 }
 
 /// Names such as "Listener 42" and "Client" say who is who, unless both sides are called alike.
@@ -89,15 +78,10 @@ fn by_name(conversation: &mut Conversation) -> Option<(usize, &'static str)> {
         conversation.speakers[speaker].role = label.unwrap_or(Role::Other);
     }
     let named = |conversation: &Conversation| {
-        let is_supporter =
-            |speaker: &usize| conversation.speakers[*speaker].role == Role::Supporter;
+        let is_supporter = |speaker: &usize| conversation.speakers[*speaker].role == Role::Supporter;
         people.iter().copied().find(is_supporter)
     };
-    let reason = if named(conversation).is_some() {
-        "their name says so"
-    } else {
-        "the other's name says so"
-    };
+    let reason = if named(conversation).is_some() { "their name says so" } else { "the other's name says so" };
     fill_the_other_side(conversation);
     Some((named(conversation)?, reason))
 }
@@ -109,59 +93,35 @@ fn by_talk(conversation: &mut Conversation) -> (usize, String, Sureness) {
         [] => unreachable!("somebody said every message"),
         [alone] => {
             conversation.speakers[*alone].role = Role::Supporter;
-            return (
-                *alone,
-                "nobody else speaks here".to_owned(),
-                Sureness::Unsure,
-            );
+            return (*alone, "nobody else speaks here".to_owned(), Sureness::Unsure);
         }
         [one, other] => [*one, *other],
         _ => main_pair(conversation, &people),
     };
     let verdict = talk::compare(conversation, supporter, seeker);
-    let [supporter, seeker] = if verdict.first_supports {
-        [supporter, seeker]
-    } else {
-        [seeker, supporter]
-    };
+    let [supporter, seeker] = if verdict.first_supports { [supporter, seeker] } else { [seeker, supporter] };
     conversation.speakers[supporter].role = Role::Supporter;
     conversation.speakers[seeker].role = Role::Seeker;
     if people.len() == 2 {
         return (supporter, verdict.reason.to_owned(), verdict.sureness);
     }
-    let reason = format!(
-        "of the two who talk most with each other, {}",
-        verdict.reason
-    );
+    let reason = format!("of the two who talk most with each other, {}", verdict.reason);
     (supporter, reason, verdict.sureness.min(Sureness::Fairly))
 }
 
 /// Everybody but bots and those who keep order, unless there is nobody else.
 fn people(conversation: &Conversation) -> Vec<usize> {
     let all = 0..conversation.speakers.len();
-    let people: Vec<usize> = all
-        .clone()
-        .filter(|&speaker| !labels::is_bot(&conversation.speakers[speaker].name))
-        .collect();
-    if people.is_empty() {
-        all.collect()
-    } else {
-        people
-    }
+    let people: Vec<usize> =
+        all.clone().filter(|&speaker| !labels::is_bot(&conversation.speakers[speaker].name)).collect();
+    if people.is_empty() { all.collect() } else { people }
 }
 
 /// Where one side is known and nobody is on the other, the one who talks most with the known side is.
 fn fill_the_other_side(conversation: &mut Conversation) {
-    let someone_is = |conversation: &Conversation, role| {
-        conversation
-            .speakers
-            .iter()
-            .any(|speaker| speaker.role == role)
-    };
-    let missing = match (
-        someone_is(conversation, Role::Supporter),
-        someone_is(conversation, Role::Seeker),
-    ) {
+    let someone_is =
+        |conversation: &Conversation, role| conversation.speakers.iter().any(|speaker| speaker.role == role);
+    let missing = match (someone_is(conversation, Role::Supporter), someone_is(conversation, Role::Seeker)) {
         (false, false) | (true, true) => return,
         (true, false) => Role::Seeker,
         (false, true) => Role::Supporter,
@@ -172,10 +132,7 @@ fn fill_the_other_side(conversation: &mut Conversation) {
         turns[one] += usize::from(is_known(other));
         turns[other] += usize::from(is_known(one));
     }
-    let unknown = people(conversation)
-        .into_iter()
-        .rev()
-        .filter(|&speaker| !is_known(speaker));
+    let unknown = people(conversation).into_iter().rev().filter(|&speaker| !is_known(speaker));
     // Of equals the one who speaks first.
     if let Some(partner) = unknown.max_by_key(|&speaker| turns[speaker]) {
         conversation.speakers[partner].role = missing;
@@ -184,12 +141,14 @@ fn fill_the_other_side(conversation: &mut Conversation) {
 
 /// The two who answer each other most often.
 fn main_pair(conversation: &Conversation, people: &[usize]) -> [usize; 2] {
-    let mut turns = std::collections::BTreeMap::new();
+    let people_only: BTreeSet<usize> = people.iter().copied().collect();
+    let mut turns: BTreeMap<[usize; 2], usize> = BTreeMap::new();
     for (one, other) in turns_between(conversation) {
-        if people.contains(&one) && people.contains(&other) {
-            *turns.entry([one.min(other), one.max(other)]).or_insert(0) += 1;
+        if people_only.contains(&one) && people_only.contains(&other) {
+            *turns.entry([one.min(other), one.max(other)]).or_default() += 1;
         }
     }
+    // Of equals those who speak first.
     let pair = turns.into_iter().rev().max_by_key(|&(_, count)| count);
     pair.map_or([people[0], people[1]], |(pair, _)| pair)
 }
@@ -197,44 +156,29 @@ fn main_pair(conversation: &Conversation, people: &[usize]) -> [usize; 2] {
 /// Who spoke after whom.
 fn turns_between(conversation: &Conversation) -> Vec<(usize, usize)> {
     let volleys = segment::volleys(conversation);
-    volleys
-        .windows(2)
-        .map(|pair| (pair[0].speaker, pair[1].speaker))
-        .collect()
+    volleys.windows(2).map(|pair| (pair[0].speaker, pair[1].speaker)).collect()
 }
 
 /// Says anew what follows from the roles: that they are guessed, that only one person speaks, that nothing is the
 /// supporter's. To be called again whenever roles change.
 pub fn renew_notes(conversation: &mut Conversation) {
     const CODES: [&str; 3] = ["roles_guessed", "one_speaker", "no_supporter_message"];
-    conversation
-        .notes
-        .retain(|note| !CODES.contains(&note.code.as_str()));
+    conversation.notes.retain(|note| !CODES.contains(&note.code.as_str()));
     if let Some(guess) = &conversation.guess {
         let sureness = match guess.sureness {
             Sureness::Sure => "Sure",
             Sureness::Fairly => "Fairly sure",
             Sureness::Unsure => "Unsure",
         };
-        let text = format!(
-            "Who is the supporter is a guess: {}. {sureness}.",
-            guess.reason
-        );
+        let text = format!("Who is the supporter is a guess: {}. {sureness}.", guess.reason);
         conversation.notes.push(Note::new("roles_guessed", text));
     }
     if conversation.speakers.len() == 1 {
-        conversation
-            .notes
-            .push(Note::new("one_speaker", "Only one person speaks here."));
+        conversation.notes.push(Note::new("one_speaker", "Only one person speaks here."));
     }
-    let mut supporters = conversation
-        .messages
-        .iter()
-        .filter(|message| conversation.role(message) == Role::Supporter);
+    let mut supporters = conversation.messages.iter().filter(|message| conversation.role(message) == Role::Supporter);
     if !supporters.any(|message| segment::whole(&message.text).is_some()) {
         let text = "No message from the supporter, so nothing to tag. Change who is who.";
-        conversation
-            .notes
-            .push(Note::new("no_supporter_message", text));
+        conversation.notes.push(Note::new("no_supporter_message", text));
     }
 }

@@ -23,10 +23,7 @@ pub fn volleys(conversation: &Conversation) -> Vec<Volley> {
     for (index, message) in conversation.messages.iter().enumerate() {
         match volleys.last_mut() {
             Some(last) if last.speaker == message.speaker => last.messages.end = index + 1,
-            _ => volleys.push(Volley {
-                speaker: message.speaker,
-                messages: index..index + 1,
-            }),
+            _ => volleys.push(Volley { speaker: message.speaker, messages: index..index + 1 }),
         }
     }
     volleys
@@ -34,15 +31,8 @@ pub fn volleys(conversation: &Conversation) -> Vec<Volley> {
 
 /// The whole of a message but the white space around it, as one segment; `None` if there is nothing else.
 pub fn whole(text: &str) -> Option<Span> {
-    let start = text
-        .chars()
-        .take_while(|letter| letter.is_whitespace())
-        .count();
-    let after = text
-        .chars()
-        .rev()
-        .take_while(|letter| letter.is_whitespace())
-        .count();
+    let start = text.chars().take_while(|letter| letter.is_whitespace()).count();
+    let after = text.chars().rev().take_while(|letter| letter.is_whitespace()).count();
     let end = text.chars().count() - after;
     (start < end).then_some(Span { start, end })
 }
@@ -50,13 +40,8 @@ pub fn whole(text: &str) -> Option<Span> {
 /// Cuts a message into its segments: in order, none over another, leaving out nothing but white space.
 pub fn segments(text: &str) -> Vec<Span> {
     let letters: Vec<char> = text.chars().collect();
-    let mut ends = [
-        stops::ends(&letters),
-        lines::ends(&letters),
-        scripts::ends(&letters),
-        vec![letters.len()],
-    ]
-    .concat();
+    let mut ends =
+        [stops::ends(&letters), lines::ends(&letters), scripts::ends(&letters), vec![letters.len()]].concat();
     ends.sort_unstable();
     let mut start = 0;
     let pieces = ends.into_iter().filter_map(|end| {
@@ -71,10 +56,7 @@ fn trimmed(letters: &[char], start: usize, end: usize) -> Option<Span> {
     let piece = &letters[start..end];
     let first = piece.iter().position(|letter| !letter.is_whitespace())?;
     let last = piece.iter().rposition(|letter| !letter.is_whitespace())?;
-    Some(Span {
-        start: start + first,
-        end: start + last + 1,
-    })
+    Some(Span { start: start + first, end: start + last + 1 })
 }
 
 /// Pieces that are no sentence of their own go with a piece beside them.
@@ -91,17 +73,8 @@ fn joined(letters: &[char], pieces: impl Iterator<Item = Span>) -> Vec<Span> {
 
 /// Whether `next` belongs to the piece before it.
 fn goes_on(letters: &[char], piece: Span, next: Span) -> bool {
-    let (piece, next) = (
-        &letters[piece.start..piece.end],
-        &letters[next.start..next.end],
-    );
-    let words = |piece: &[char]| {
-        piece
-            .iter()
-            .filter(|letter| letter.is_alphanumeric())
-            .take(2)
-            .count()
-    };
+    let (piece, next) = (&letters[piece.start..piece.end], &letters[next.start..next.end]);
+    let words = |piece: &[char]| piece.iter().filter(|letter| letter.is_alphanumeric()).take(2).count();
     match words(piece) {
         0 => true,
         _ if is_list_number(piece) => true,
@@ -116,19 +89,13 @@ fn is_list_number(piece: &[char]) -> bool {
 }
 
 fn ends_in_abbreviation(piece: &[char], next: &[char]) -> bool {
-    const ALWAYS: &[&str] = &[
-        "dr", "mr", "mrs", "ms", "prof", "st", "e.g", "i.e", "vs", "etc",
-    ];
+    const ALWAYS: &[&str] = &["dr", "mr", "mrs", "ms", "prof", "st", "e.g", "i.e", "vs", "etc"];
     const WITHIN_SENTENCES: &[&str] = &["a.m", "p.m", "u.s", "u.k", "inc", "approx"];
     const LONGEST: usize = 7;
     let [before @ .., '.'] = piece else {
         return false;
     };
-    let backwards = before
-        .iter()
-        .rev()
-        .take(LONGEST)
-        .take_while(|&&letter| letter.is_alphabetic() || letter == '.');
+    let backwards = before.iter().rev().take(LONGEST).take_while(|&&letter| letter.is_alphabetic() || letter == '.');
     let word: String = backwards.flat_map(|letter| letter.to_lowercase()).collect();
     let word: String = word.chars().rev().collect();
     let goes_on = next.first().is_some_and(|letter| letter.is_lowercase());

@@ -7,22 +7,11 @@ use crate::conversation::Note;
 use serde_json::Value;
 use std::collections::HashMap;
 
-pub(super) const IMPORTER: Importer = Importer {
-    name: "convokit",
-    about: "ConvoKit utterances, as JSON lines",
-    sniff,
-    read,
-};
+pub(super) static IMPORTER: Importer =
+    Importer { name: "convokit", about: "ConvoKit utterances, as JSON lines", sniff, read };
 
 fn sniff(text: &str) -> Likeness {
-    json::has_keys(
-        text,
-        &[
-            &["text"],
-            &["speaker", "user"],
-            &["conversation_id", "root"],
-        ],
-    )
+    json::has_keys(text, &[&["text"], &["speaker", "user"], &["conversation_id", "root"]])
 }
 
 fn read(text: &str, _: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
@@ -36,30 +25,23 @@ fn read(text: &str, _: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
     let mut by_id: HashMap<String, usize> = HashMap::new();
     let mut left_out = 0;
     for (utterance, time) in utterances.iter().zip(times) {
-        let said = (
-            speaker(utterance),
-            utterance.get("text").and_then(Value::as_str),
-        );
+        let said = (speaker(utterance), utterance.get("text").and_then(Value::as_str));
         let (Some(speaker), Some(text)) = said else {
             left_out += 1;
             continue;
         };
-        let id = json::id(utterance, &["conversation_id", "root"])
-            .or_else(|| json::id(utterance, &["id"]));
-        let index = *by_id
-            .entry(id.clone().unwrap_or_default())
-            .or_insert_with(|| {
-                chats.push(Draft::new(id));
-                chats.len() - 1
-            });
+        let id = json::id(utterance, &["conversation_id", "root"]).or_else(|| json::id(utterance, &["id"]));
+        let index = *by_id.entry(id.clone().unwrap_or_default()).or_insert_with(|| {
+            chats.push(Draft::new(id));
+            chats.len() - 1
+        });
         chats[index].say(&speaker, time, text);
     }
     for chat in &mut chats {
         chat.notes.extend_from_slice(&time_notes);
     }
     if let (Some(first), 1..) = (chats.first_mut(), left_out) {
-        let text =
-            format!("{left_out} utterances without a speaker or a text were left out of the file.");
+        let text = format!("{left_out} utterances without a speaker or a text were left out of the file.");
         first.notes.push(Note::new("lines_skipped", text));
     }
     Ok(chats)
@@ -67,16 +49,12 @@ fn read(text: &str, _: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
 
 /// The id of who speaks, in older corpora the id of an object.
 fn speaker(utterance: &Value) -> Option<String> {
-    ["speaker", "user"]
-        .iter()
-        .find_map(|key| match utterance.get(key)? {
-            Value::Object(speaker) => ["id", "name"]
-                .iter()
-                .find_map(|key| Some(speaker.get(*key)?.as_str()?.to_owned())),
-            Value::String(name) => Some(name.clone()),
-            Value::Number(number) => Some(number.to_string()),
-            _ => None,
-        })
+    ["speaker", "user"].iter().find_map(|key| match utterance.get(key)? {
+        Value::Object(speaker) => ["id", "name"].iter().find_map(|key| Some(speaker.get(*key)?.as_str()?.to_owned())),
+        Value::String(name) => Some(name.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    })
 }
 
 fn time(utterance: &Value) -> String {

@@ -28,9 +28,7 @@ const MAGIC: &[&[u8]] = &[
 pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     let text = match utf16(bytes) {
         Some((order, body)) => Cow::Owned(from_utf16(order, body)?),
-        None => Cow::Borrowed(from_utf8(
-            bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes),
-        )?),
+        None => Cow::Borrowed(from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))?),
     };
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
@@ -53,14 +51,7 @@ fn utf16(bytes: &[u8]) -> Option<(Order, &[u8])> {
         return Some((Order::Big, body));
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let zeros = |from: usize| {
-        sample
-            .iter()
-            .skip(from)
-            .step_by(2)
-            .filter(|&&byte| byte == 0)
-            .count()
-    };
+    let zeros = |from: usize| sample.iter().skip(from).step_by(2).filter(|&&byte| byte == 0).count();
     let (first, second, pairs) = (zeros(0), zeros(1), sample.len() / 2);
     match () {
         () if pairs < 2 || !bytes.len().is_multiple_of(2) => None,
@@ -75,14 +66,8 @@ fn from_utf16(order: Order, bytes: &[u8]) -> Result<String, ReadError> {
         Order::Little => u16::from_le_bytes([pair[0], pair[1]]),
         Order::Big => u16::from_be_bytes([pair[0], pair[1]]),
     });
-    let text: String = char::decode_utf16(units)
-        .map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect();
-    if looks_binary(text.as_bytes()) {
-        Err(ReadError::NotText)
-    } else {
-        Ok(text)
-    }
+    let text: String = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    if looks_binary(text.as_bytes()) { Err(ReadError::NotText) } else { Ok(text) }
 }
 
 fn from_utf8(bytes: &[u8]) -> Result<&str, ReadError> {
@@ -94,37 +79,25 @@ fn from_utf8(bytes: &[u8]) -> Result<&str, ReadError> {
         if before.contains(&0) {
             return ReadError::NotText;
         }
-        ReadError::NotUtf8 {
-            line: 1 + line_breaks(before),
-        }
+        ReadError::NotUtf8 { line: 1 + line_breaks(before) }
     })
 }
 
 /// Text has hardly any control characters but tabs and line breaks; a stray one is no reason to refuse a chat.
 fn looks_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let control = sample
-        .iter()
-        .filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c))
-        .count();
+    let control = sample.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c)).count();
     control >= 4 && control * 50 > sample.len()
 }
 
 fn line_breaks(bytes: &[u8]) -> usize {
     let feeds = bytes.iter().filter(|&&byte| byte == b'\n').count();
-    let lone_returns = bytes
-        .windows(2)
-        .filter(|pair| pair[0] == b'\r' && pair[1] != b'\n')
-        .count();
+    let lone_returns = bytes.windows(2).filter(|pair| pair[0] == b'\r' && pair[1] != b'\n').count();
     feeds + lone_returns
 }
 
 fn one_kind_of_line_break(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        text
-    }
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
 }
 
 #[cfg(test)]
@@ -143,15 +116,8 @@ mod tests {
     fn text_is_the_same_in_every_encoding() {
         let text = "Anna: how are you? 😊\nBen: été";
         for order in [Order::Little, Order::Big] {
-            assert_eq!(
-                decode(&utf16_bytes(&format!("\u{feff}{text}"), order)).unwrap(),
-                text
-            );
-            assert_eq!(
-                decode(&utf16_bytes(text, order)).unwrap(),
-                text,
-                "without a mark"
-            );
+            assert_eq!(decode(&utf16_bytes(&format!("\u{feff}{text}"), order)).unwrap(), text);
+            assert_eq!(decode(&utf16_bytes(text, order)).unwrap(), text, "without a mark");
         }
         assert_eq!(decode(format!("\u{feff}{text}").as_bytes()).unwrap(), text);
         assert_eq!(decode(text.replace('\n', "\r\n").as_bytes()).unwrap(), text);
@@ -167,26 +133,14 @@ mod tests {
 
     #[test]
     fn what_is_not_text_is_told_from_text_in_another_encoding() {
-        assert_eq!(
-            decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
-            Err(ReadError::NotText)
-        );
+        assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(ReadError::NotText));
         assert_eq!(decode(b"%PDF-1.7\nobj"), Err(ReadError::NotText));
-        assert_eq!(
-            decode(&(0..=255).collect::<Vec<u8>>()),
-            Err(ReadError::NotText)
-        );
-        assert_eq!(
-            decode(b"Anna: hi\r\nBen: \xe9t\xe9\r\n"),
-            Err(ReadError::NotUtf8 { line: 2 })
-        );
+        assert_eq!(decode(&(0..=255).collect::<Vec<u8>>()), Err(ReadError::NotText));
+        assert_eq!(decode(b"Anna: hi\r\nBen: \xe9t\xe9\r\n"), Err(ReadError::NotUtf8 { line: 2 }));
     }
 
     #[test]
     fn a_stray_control_character_is_kept() {
-        assert_eq!(
-            decode(b"Anna: bell \x07 and \0 zero").unwrap(),
-            "Anna: bell \u{7} and \0 zero"
-        );
+        assert_eq!(decode(b"Anna: bell \x07 and \0 zero").unwrap(), "Anna: bell \u{7} and \0 zero");
     }
 }

@@ -23,30 +23,17 @@ pub(super) struct DraftSpeaker {
 
 impl Draft {
     pub fn new(id: Option<String>) -> Self {
-        Self {
-            id,
-            ..Self::default()
-        }
+        Self { id, ..Self::default() }
     }
 
     /// Adds a message, and its speaker when they are new.
     pub fn say(&mut self, name: &str, time: Option<String>, text: impl Into<String>) {
         let speaker = self.speaker(name);
-        self.messages.push(Message {
-            speaker,
-            time,
-            text: text.into(),
-        });
+        self.messages.push(Message { speaker, time, text: text.into() });
     }
 
     /// Adds a message of someone whose role the format gives.
-    pub fn say_as(
-        &mut self,
-        name: &str,
-        role: Option<Role>,
-        time: Option<String>,
-        text: impl Into<String>,
-    ) {
+    pub fn say_as(&mut self, name: &str, role: Option<Role>, time: Option<String>, text: impl Into<String>) {
         self.say(name, time, text);
         if let Some(message) = self.messages.last() {
             self.speakers[message.speaker].role = role;
@@ -57,10 +44,7 @@ impl Draft {
         let new = self.speakers.len();
         let index = *self.by_key.entry(name_key(name)).or_insert(new);
         if index == new {
-            self.speakers.push(DraftSpeaker {
-                name: name.trim().to_owned(),
-                role: None,
-            });
+            self.speakers.push(DraftSpeaker { name: name.trim().to_owned(), role: None });
         }
         index
     }
@@ -68,10 +52,7 @@ impl Draft {
 
 /// By what two writings of a name are one person: without blanks at the ends and without invisible marks.
 pub(in crate::conversation) fn name_key(name: &str) -> String {
-    let visible: String = name
-        .chars()
-        .filter(|&letter| !is_invisible_mark(letter))
-        .collect();
+    let visible: String = name.chars().filter(|&letter| !is_invisible_mark(letter)).collect();
     visible.trim().to_owned()
 }
 

@@ -12,51 +12,31 @@ pub enum ReadError {
     #[error("This does not look like text. Export as text, CSV or JSON, or paste it.")]
     NotText,
 
-    #[error(
-        "Line {line} is not UTF-8 text. Nothing was read. Save the file as UTF-8 and try again."
-    )]
+    #[error("Line {line} is not UTF-8 text. Nothing was read. Save the file as UTF-8 and try again.")]
     NotUtf8 { line: usize },
 
     #[error("Line {line} is not whole JSON. Nothing was read.")]
     BadJson { line: usize },
 
-    #[error(
-        "This JSON holds no chat in a form that hearken reads. It reads {}.",
-        known_formats()
-    )]
+    #[error("This JSON holds no chat in a form that hearken reads. It reads {}.", known_formats())]
     UnknownJson,
 
     #[error("Line {line} opens a quotation mark that is never closed. Nothing was read.")]
     BadTable { line: usize },
 
-    #[error(
-        "No column holds the {}. Columns: {}. Pick one.",
-        column_of(missing),
-        list(columns)
-    )]
-    MissingColumn {
-        missing: &'static str,
-        columns: Vec<String>,
-    },
+    #[error("No column holds the {}. Columns: {}. Pick one.", column_of(missing), list(columns))]
+    MissingColumn { missing: &'static str, columns: Vec<String> },
 
     #[error("There is no column \"{header}\". Columns: {}.", list(columns))]
-    UnknownColumn {
-        header: String,
-        columns: Vec<String>,
-    },
+    UnknownColumn { header: String, columns: Vec<String> },
 
     #[error("A column cannot be \"{field}\". It can be {}.", list(fields))]
-    UnknownField {
-        field: String,
-        fields: Vec<&'static str>,
-    },
+    UnknownField { field: String, fields: Vec<&'static str> },
 
     #[error("No messages were found in this file.")]
     NoMessages,
 
-    #[error(
-        "No speakers are named here. Begin each message on a line of its own, as \"Name: message\"."
-    )]
+    #[error("No speakers are named here. Begin each message on a line of its own, as \"Name: message\".")]
     NoSpeakers,
 
     #[error("There is no format \"{name}\". There is {}.", known_formats())]
@@ -99,10 +79,6 @@ fn column_of(field: &str) -> &str {
 fn list(names: &[impl AsRef<str>]) -> String {
     const SHOWN: usize = 20;
     let shown: Vec<&str> = names.iter().take(SHOWN).map(AsRef::as_ref).collect();
-    let more = if names.len() > SHOWN {
-        format!(" and {} more", names.len() - SHOWN)
-    } else {
-        String::new()
-    };
+    let more = if names.len() > SHOWN { format!(" and {} more", names.len() - SHOWN) } else { String::new() };
     shown.join(", ") + &more
 }

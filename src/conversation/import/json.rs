@@ -24,11 +24,7 @@ pub(super) fn has_keys(text: &str, groups: &[&[&str]]) -> Likeness {
     }
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
     let has = |key: &&str| sample.contains(&format!("\"{key}\""));
-    if groups.iter().all(|group| group.iter().any(has)) {
-        Likeness::Sure
-    } else {
-        Likeness::No
-    }
+    if groups.iter().all(|group| group.iter().any(has)) { Likeness::Sure } else { Likeness::No }
 }
 
 /// All values of the file: the items of its array, its lines, or the one thing that it is.
@@ -38,9 +34,7 @@ pub(super) fn values(text: &str) -> Result<Vec<Value>, ReadError> {
     }
     let mut values = Vec::new();
     for value in Deserializer::from_str(text).into_iter::<Value>() {
-        match value.map_err(|error| ReadError::BadJson {
-            line: error.line().max(1),
-        })? {
+        match value.map_err(|error| ReadError::BadJson { line: error.line().max(1) })? {
             Value::Array(items) => values.extend(items),
             value => values.push(value),
         }
@@ -52,9 +46,7 @@ pub(super) fn values(text: &str) -> Result<Vec<Value>, ReadError> {
 /// or the second line tells: either of them may be the broken one.
 fn one_value_a_line(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let whole = |line: &str| {
-        line.trim_start().starts_with('{') && serde_json::from_str::<Value>(line).is_ok()
-    };
+    let whole = |line: &str| line.trim_start().starts_with('{') && serde_json::from_str::<Value>(line).is_ok();
     match (lines.next(), lines.next()) {
         (Some(first), Some(second)) => whole(first) || (first.starts_with('{') && whole(second)),
         _ => false,
@@ -62,14 +54,9 @@ fn one_value_a_line(text: &str) -> bool {
 }
 
 fn lines(text: &str) -> Result<Vec<Value>, ReadError> {
-    let numbered = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty());
+    let numbered = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     numbered
-        .map(|(index, line)| {
-            serde_json::from_str(line).map_err(|_| ReadError::BadJson { line: index + 1 })
-        })
+        .map(|(index, line)| serde_json::from_str(line).map_err(|_| ReadError::BadJson { line: index + 1 }))
         .collect()
 }
 

@@ -20,16 +20,11 @@ pub use error::ReadError;
 
 use super::{Conversation, Role, Source, Speaker, roles};
 use draft::Draft;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Every format, those with the plainest marks first: of two that are equally sure, the first reads the file.
-const IMPORTERS: &[Importer] = &[
-    esconv::IMPORTER,
-    convokit::IMPORTER,
-    whatsapp::IMPORTER,
-    table::IMPORTER,
-    text::IMPORTER,
-];
+static IMPORTERS: &[&Importer] =
+    &[&esconv::IMPORTER, &convokit::IMPORTER, &whatsapp::IMPORTER, &table::IMPORTER, &text::IMPORTER];
 
 /// One format: its name, what it is in a few plain words, and its two doings.
 struct Importer {
@@ -64,23 +59,19 @@ pub struct ReadOptions {
 
 /// The names of all formats, and what each is in a few plain words.
 pub fn formats() -> impl Iterator<Item = (&'static str, &'static str)> {
-    IMPORTERS
-        .iter()
-        .map(|importer| (importer.name, importer.about))
+    IMPORTERS.iter().map(|importer| (importer.name, importer.about))
 }
 
 /// Reads every chat of a file. `file` is its name, from which chats without an id of their own get one.
 ///
 /// # Errors
 /// When the file holds no chat that can be read, or an option names what is not there: see [`ReadError`].
-pub fn read(
-    bytes: &[u8],
-    file: &str,
-    options: &ReadOptions,
-) -> Result<Vec<Conversation>, ReadError> {
+pub fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Vec<Conversation>, ReadError> {
     let text = decode::decode(bytes)?;
     let importer = match &options.format {
         Some(name) => named(name)?,
+        // Only tables have columns to choose from.
+        None if !options.columns.is_empty() && !json::is_json(&text) => &table::IMPORTER,
         None => most_likely(&text)?,
     };
     let mut drafts = (importer.read)(&text, options)?;
@@ -90,80 +81,44 @@ pub fn read(
     }
     check_names(&drafts, options)?;
     let several = drafts.len() > 1;
-    let source = Source {
-        format: importer.name.to_owned(),
-        file: file.to_owned(),
-    };
-    let finish = |(index, draft)| {
-        conversation(
-            draft,
-            id_from_name(file, several.then_some(index)),
-            &source,
-            options,
-        )
-    };
+    let source = Source { format: importer.name.to_owned(), file: file.to_owned() };
+    let finish = |(index, draft)| conversation(draft, id_from_name(file, several.then_some(index)), &source, options);
     Ok(drafts.into_iter().enumerate().map(finish).collect())
 }
 
 fn named(name: &str) -> Result<&'static Importer, ReadError> {
-    let unknown = || ReadError::UnknownFormat {
-        name: name.to_owned(),
-    };
-    IMPORTERS
-        .iter()
-        .find(|importer| importer.name.eq_ignore_ascii_case(name))
-        .ok_or_else(unknown)
+    let unknown = || ReadError::UnknownFormat { name: name.to_owned() };
+    IMPORTERS.iter().copied().find(|importer| importer.name.eq_ignore_ascii_case(name)).ok_or_else(unknown)
 }
 
 fn most_likely(text: &str) -> Result<&'static Importer, ReadError> {
-    let likeness = |importer: &Importer| (importer.sniff)(text);
+    let likeness = IMPORTERS.iter().map(|importer| ((importer.sniff)(text), importer));
     // The last of the greatest wins, so the first format comes last.
-    let best = IMPORTERS
-        .iter()
-        .rev()
-        .max_by_key(|importer| likeness(importer));
-    match best {
-        Some(importer) if likeness(importer) > Likeness::No => Ok(importer),
-        _ => Err(json::why_unknown(text)),
+    match likeness.rev().max_by_key(|(likeness, _)| *likeness) {
+        Some((Likeness::No, _)) | None => Err(json::why_unknown(text)),
+        Some((_, importer)) => Ok(importer),
     }
 }
 
 /// A name given by the reader must be somebody's in the file.
 fn check_names(drafts: &[Draft], options: &ReadOptions) -> Result<(), ReadError> {
-    let names = || {
-        drafts
-            .iter()
-            .flat_map(|draft| &draft.speakers)
-            .map(|speaker| speaker.name.as_str())
+    let speakers = || drafts.iter().flat_map(|draft| &draft.speakers);
+    let is_somebody = |asked: &String| speakers().any(|one| roles::is_called(&one.name, asked));
+    let mut asked = options.supporter.iter().chain(&options.seeker);
+    let Some(nobody) = asked.find(|asked| !is_somebody(asked)) else {
+        return Ok(());
     };
-    for asked in options.supporter.iter().chain(&options.seeker) {
-        if !names().any(|name| roles::is_called(name, asked)) {
-            let mut known: Vec<String> = Vec::new();
-            for name in names() {
-                if !known.iter().any(|other| other == name) {
-                    known.push(name.to_owned());
-                }
-            }
-            return Err(ReadError::UnknownSpeaker {
-                name: asked.clone(),
-                names: known,
-            });
-        }
-    }
-    Ok(())
+    let mut seen = HashSet::new();
+    let names = speakers().map(|speaker| speaker.name.clone());
+    Err(ReadError::UnknownSpeaker {
+        name: nobody.clone(),
+        names: names.filter(|name| seen.insert(name.clone())).collect(),
+    })
 }
 
-fn conversation(
-    draft: Draft,
-    made_id: String,
-    source: &Source,
-    options: &ReadOptions,
-) -> Conversation {
+fn conversation(draft: Draft, made_id: String, source: &Source, options: &ReadOptions) -> Conversation {
     let known = draft.speakers.iter().all(|speaker| speaker.role.is_some());
-    let speaker = |draft: draft::DraftSpeaker| Speaker {
-        name: draft.name,
-        role: draft.role.unwrap_or(Role::Other),
-    };
+    let speaker = |draft: draft::DraftSpeaker| Speaker { name: draft.name, role: draft.role.unwrap_or(Role::Other) };
     let mut conversation = Conversation {
         id: draft.id.unwrap_or(made_id),
         source: source.clone(),
@@ -186,11 +141,7 @@ fn id_from_name(file: &str, index: Option<usize>) -> String {
         Some((stem, _)) if !stem.is_empty() => stem,
         _ => name,
     };
-    let stem = if stem.is_empty() || stem == "-" {
-        "chat"
-    } else {
-        stem
-    };
+    let stem = if stem.is_empty() || stem == "-" { "chat" } else { stem };
     match index {
         Some(index) => format!("{stem}-{index:04}"),
         None => stem.to_owned(),

@@ -42,9 +42,7 @@ impl Stamp {
     /// Reads a text that is a stamp and nothing else.
     pub fn whole(text: &str) -> Option<Self> {
         let (stamp, rest) = Self::at_start(text.trim())?;
-        rest.chars()
-            .all(|letter| letter.is_whitespace() || is_invisible_mark(letter))
-            .then_some(stamp)
+        rest.chars().all(|letter| letter.is_whitespace() || is_invisible_mark(letter)).then_some(stamp)
     }
 
     pub fn is_dated(&self) -> bool {
@@ -56,11 +54,7 @@ impl WrittenDate {
     fn read(self, order: Order) -> Option<Date> {
         match self {
             Self::Known(date) => Some(date),
-            Self::Either {
-                first,
-                second,
-                year,
-            } => match order {
+            Self::Either { first, second, year } => match order {
                 Order::DayFirst => Date::new(year, second, first).ok(),
                 Order::MonthFirst => Date::new(year, first, second).ok(),
             },
@@ -107,9 +101,7 @@ impl Times {
 
     /// The next message's time, from a line's stamp, which was written so.
     pub fn push_stamp(&mut self, stamp: Option<Stamp>, written: &str) {
-        self.0.push(stamp.map_or(Written::Nothing, |stamp| {
-            Written::Stamp(stamp, written.trim().to_owned())
-        }));
+        self.0.push(stamp.map_or(Written::Nothing, |stamp| Written::Stamp(stamp, written.trim().to_owned())));
     }
 
     /// Each message's time, and what the reader should know about them.
@@ -133,13 +125,7 @@ impl Times {
                 without_date.get_or_insert_with(|| text.clone());
                 None
             }
-            Written::Stamp(
-                Stamp {
-                    date: Some(date),
-                    clock,
-                },
-                _,
-            ) => {
+            Written::Stamp(Stamp { date: Some(date), clock }, _) => {
                 let date = date.beyond_doubt().or_else(|| date.read(order?.0));
                 date.map(|date| date.to_datetime(*clock).to_string())
             }
@@ -147,10 +133,7 @@ impl Times {
         let times = self.0.iter().map(&mut read).collect();
         let example = |text: String| text.chars().take(40).collect::<String>();
         if let Some(text) = without_date {
-            let text = format!(
-                "Times such as \"{}\" come without a date, so they are left out.",
-                example(text)
-            );
+            let text = format!("Times such as \"{}\" come without a date, so they are left out.", example(text));
             notes.push(Note::new("times_without_date", text));
         }
         if let Some(text) = unknown {
@@ -167,12 +150,7 @@ impl Times {
 impl Written {
     fn date(&self) -> Option<(WrittenDate, &str)> {
         match self {
-            Self::Stamp(
-                Stamp {
-                    date: Some(date), ..
-                },
-                text,
-            ) => Some((*date, text)),
+            Self::Stamp(Stamp { date: Some(date), .. }, text) => Some((*date, text)),
             _ => None,
         }
     }
@@ -198,11 +176,7 @@ fn order(dates: &[(WrittenDate, &str)]) -> Option<(Order, Shown)> {
     };
     let (day_first, month_first) = (fits(Order::DayFirst), fits(Order::MonthFirst));
     if day_first && month_first {
-        only(
-            in_sequence(Order::DayFirst),
-            in_sequence(Order::MonthFirst),
-            Shown::BySequence,
-        )
+        only(in_sequence(Order::DayFirst), in_sequence(Order::MonthFirst), Shown::BySequence)
     } else {
         only(day_first, month_first, Shown::ByDay)
     }
@@ -210,24 +184,16 @@ fn order(dates: &[(WrittenDate, &str)]) -> Option<(Order, Shown)> {
 
 fn order_note(order: Option<(Order, Shown)>, example: &str) -> Note {
     let Some((order, shown)) = order else {
-        let text = format!(
-            "Dates such as \"{example}\" can mean two days, and nothing here shows which. They are left out."
-        );
+        let text =
+            format!("Dates such as \"{example}\" can mean two days, and nothing here shows which. They are left out.");
         return Note::new("date_order_unknown", text);
     };
-    let order = if order == Order::DayFirst {
-        "day first"
-    } else {
-        "month first"
-    };
+    let order = if order == Order::DayFirst { "day first" } else { "month first" };
     let why = match shown {
         Shown::ByDay => "no other order fits all dates",
         Shown::BySequence => "only so do the messages follow one another in time",
     };
-    Note::new(
-        "date_order_assumed",
-        format!("Dates such as \"{example}\" are read with the {order}: {why}."),
-    )
+    Note::new("date_order_assumed", format!("Dates such as \"{example}\" are read with the {order}: {why}."))
 }
 
 /// A count of seconds, or of thousandths or millionths, since 1970 in UTC, where it falls between 1985 and 2128.
@@ -235,20 +201,12 @@ fn order_note(order: Option<(Order, Shown)>, example: &str) -> Note {
 fn epoch(text: &str) -> Option<String> {
     const EARLIEST: f64 = 5e8;
     const LATEST: f64 = 5e9;
-    let plain = text
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let number: f64 = text.parse().ok().filter(|_| plain)?;
-    let per_second = [1.0, 1e3, 1e6]
-        .into_iter()
-        .find(|unit| (EARLIEST..LATEST).contains(&(number / unit)))?;
+    let per_second = [1.0, 1e3, 1e6].into_iter().find(|unit| (EARLIEST..LATEST).contains(&(number / unit)))?;
     // Thousandths are what a double still holds exactly at this size.
     let thousandths = (number / per_second * 1e3).round();
-    Some(
-        jiff::Timestamp::from_millisecond(thousandths as i64)
-            .ok()?
-            .to_string(),
-    )
+    Some(jiff::Timestamp::from_millisecond(thousandths as i64).ok()?.to_string())
 }
 
 /// A time by ISO 8601 with a date and a clock, and its offset if it has one.
@@ -281,10 +239,7 @@ impl<'t> Cursor<'t> {
     }
 
     fn take(&mut self, wanted: impl Fn(char) -> bool) -> &'t str {
-        let end = self
-            .0
-            .find(|letter| !wanted(letter))
-            .unwrap_or(self.0.len());
+        let end = self.0.find(|letter| !wanted(letter)).unwrap_or(self.0.len());
         let (taken, rest) = self.0.split_at(end);
         self.0 = rest;
         taken
@@ -302,18 +257,12 @@ impl<'t> Cursor<'t> {
 
     fn number(&mut self, digits: std::ops::RangeInclusive<usize>) -> Option<i16> {
         let number = self.take(|letter| letter.is_ascii_digit());
-        if digits.contains(&number.len()) {
-            number.parse().ok()
-        } else {
-            None
-        }
+        if digits.contains(&number.len()) { number.parse().ok() } else { None }
     }
 
     /// A date and what leads from it to the clock.
     fn dated(&mut self) -> Option<WrittenDate> {
-        let date = self
-            .attempt(Self::figures)
-            .or_else(|| self.attempt(Self::with_month_name))?;
+        let date = self.attempt(Self::figures).or_else(|| self.attempt(Self::with_month_name))?;
         let comma = self.one(|letter| letter == ',').is_some();
         let blank = !self.blanks().is_empty();
         let word = self.attempt(|cursor| {
@@ -339,31 +288,16 @@ impl<'t> Cursor<'t> {
         match (first_digits, third_digits) {
             (4, 1..=2) => {
                 self.one(|letter| letter == '.');
-                Date::new(first, second, third as i8)
-                    .ok()
-                    .map(WrittenDate::Known)
+                Date::new(first, second, third as i8).ok().map(WrittenDate::Known)
             }
             (1..=2, 2 | 4) => {
-                let year = if third_digits == 2 {
-                    2000 + third
-                } else {
-                    third
-                };
+                let year = if third_digits == 2 { 2000 + third } else { third };
                 // Nobody writes the month first with full stops.
                 if separator == '.' {
-                    return Date::new(year, second, first as i8)
-                        .ok()
-                        .map(WrittenDate::Known);
+                    return Date::new(year, second, first as i8).ok().map(WrittenDate::Known);
                 }
-                let written = WrittenDate::Either {
-                    first: first as i8,
-                    second,
-                    year,
-                };
-                (written
-                    .read(Order::DayFirst)
-                    .or(written.read(Order::MonthFirst)))
-                .map(|_| written)
+                let written = WrittenDate::Either { first: first as i8, second, year };
+                (written.read(Order::DayFirst).or(written.read(Order::MonthFirst))).map(|_| written)
             }
             _ => None,
         }
@@ -387,9 +321,7 @@ impl<'t> Cursor<'t> {
         };
         self.take(|letter| matches!(letter, ',' | ' '));
         let year = self.number(4..=4)?;
-        Date::new(year, month, day as i8)
-            .ok()
-            .map(WrittenDate::Known)
+        Date::new(year, month, day as i8).ok().map(WrittenDate::Known)
     }
 
     fn clock(&mut self) -> Option<Time> {
@@ -448,9 +380,7 @@ fn month(name: &str) -> Option<i8> {
         "december",
     ];
     let name = name.to_ascii_lowercase();
-    let position = MONTHS
-        .iter()
-        .position(|month| name.len() >= 3 && month.starts_with(&name))?;
+    let position = MONTHS.iter().position(|month| name.len() >= 3 && month.starts_with(&name))?;
     i8::try_from(position + 1).ok()
 }
 
@@ -471,44 +401,26 @@ mod tests {
 
     #[test]
     fn the_offset_is_the_files_own_or_none() {
-        assert_eq!(
-            one("2021-12-30T22:01:00+02:00").unwrap(),
-            "2021-12-30T22:01:00+02:00"
-        );
-        assert_eq!(
-            one("2021-12-30 22:01:05.250-05:30").unwrap(),
-            "2021-12-30T22:01:05.25-05:30"
-        );
+        assert_eq!(one("2021-12-30T22:01:00+02:00").unwrap(), "2021-12-30T22:01:00+02:00");
+        assert_eq!(one("2021-12-30 22:01:05.250-05:30").unwrap(), "2021-12-30T22:01:05.25-05:30");
         assert_eq!(one("2021-12-30T22:01:00Z").unwrap(), "2021-12-30T22:01:00Z");
         assert_eq!(one("2021-12-30 22:01").unwrap(), "2021-12-30T22:01:00");
         assert_eq!(one("30.12.2021, 22.01").unwrap(), "2021-12-30T22:01:00");
         assert_eq!(one("30.12.21 22:01:05").unwrap(), "2021-12-30T22:01:05");
-        assert_eq!(
-            one("Dec 30, 2021 at 10:01\u{202f}PM").unwrap(),
-            "2021-12-30T22:01:00"
-        );
-        assert_eq!(
-            one("30 December 2021 12:01 a. m.").unwrap(),
-            "2021-12-30T00:01:00"
-        );
+        assert_eq!(one("Dec 30, 2021 at 10:01\u{202f}PM").unwrap(), "2021-12-30T22:01:00");
+        assert_eq!(one("30 December 2021 12:01 a. m.").unwrap(), "2021-12-30T00:01:00");
     }
 
     #[test]
     fn a_count_since_1970_is_a_time_in_utc_and_a_small_number_is_none() {
         assert_eq!(one("1640901660").unwrap(), "2021-12-30T22:01:00Z");
         assert_eq!(one("1640901660250").unwrap(), "2021-12-30T22:01:00.25Z");
-        assert_eq!(
-            read(&["13.5", ""]),
-            (vec![None, None], vec!["times_unread".to_owned()])
-        );
+        assert_eq!(read(&["13.5", ""]), (vec![None, None], vec!["times_unread".to_owned()]));
     }
 
     #[test]
     fn a_clock_without_a_date_gives_no_time() {
-        assert_eq!(
-            read(&["00:00:13", "10:32 pm"]),
-            (vec![None, None], vec!["times_without_date".to_owned()])
-        );
+        assert_eq!(read(&["00:00:13", "10:32 pm"]), (vec![None, None], vec!["times_without_date".to_owned()]));
         assert_eq!(read(&["2021-12-30"]).1, ["times_unread"]);
     }
 
@@ -536,16 +448,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in [
-            "31/02/2021 10:00",
-            "99:99",
-            "2021-13-01 10:00",
-            "soon",
-            "24:00",
-            "1/2/3/4",
-            "1e9",
-            "٣/٤/٢٠٢١ 10:00",
-        ] {
+        for text in
+            ["31/02/2021 10:00", "99:99", "2021-13-01 10:00", "soon", "24:00", "1/2/3/4", "1e9", "٣/٤/٢٠٢١ 10:00"]
+        {
             assert_eq!(one(text), None, "{text}");
         }
     }

@@ -8,12 +8,7 @@ use crate::conversation::{Note, Role, roles};
 use csv::StringRecord;
 use std::collections::{HashMap, HashSet};
 
-pub(super) const IMPORTER: Importer = Importer {
-    name: "table",
-    about: "CSV or TSV with a header line",
-    sniff,
-    read,
-};
+pub(super) static IMPORTER: Importer = Importer { name: "table", about: "CSV or TSV with a header line", sniff, read };
 
 const DELIMITERS: [char; 4] = [',', '\t', ';', '|'];
 
@@ -23,111 +18,71 @@ struct Field {
     headers: &'static [&'static str],
 }
 
-const TEXT: Field = Field {
-    name: "text",
-    headers: &[
-        "text",
-        "message",
-        "content",
-        "body",
-        "utterance",
-        "utterance_text",
-    ],
-};
+const TEXT: Field =
+    Field { name: "text", headers: &["text", "message", "content", "body", "utterance", "utterance_text"] };
 const SPEAKER: Field = Field {
     name: "speaker",
-    headers: &[
-        "speaker",
-        "author",
-        "sender",
-        "from",
-        "name",
-        "role",
-        "interlocutor",
-        "user",
-    ],
+    headers: &["speaker", "author", "sender", "from", "name", "role", "interlocutor", "user"],
 };
-const TIME: Field = Field {
-    name: "time",
-    headers: &["time", "timestamp", "date", "datetime", "created_at"],
-};
+const TIME: Field = Field { name: "time", headers: &["time", "timestamp", "date", "datetime", "created_at"] };
 const CONVERSATION: Field = Field {
     name: "conversation",
-    headers: &[
-        "conversation",
-        "conversation_id",
-        "chat",
-        "chat_id",
-        "session",
-        "transcript_id",
-    ],
+    headers: &["conversation", "conversation_id", "chat", "chat_id", "session", "transcript_id"],
 };
 const FIELDS: [Field; 4] = [TEXT, SPEAKER, TIME, CONVERSATION];
 /// Where a message has an id of its own, a second row with it is the same message once more.
-const MESSAGE_ID: Field = Field {
-    name: "",
-    headers: &["utterance_id", "message_id", "msg_id", "id"],
-};
-const ROLE: Field = Field {
-    name: "",
-    headers: &["role", "interlocutor"],
-};
+const MESSAGE_ID: Field = Field { name: "", headers: &["utterance_id", "message_id", "msg_id", "id"] };
+const ROLE: Field = Field { name: "", headers: &["role", "interlocutor"] };
+
+/// How far in, and over how many rows, we look for the shape of a table.
+const SAMPLE: usize = 64 * 1024;
+const SAMPLE_ROWS: usize = 5;
 
 fn sniff(text: &str) -> Likeness {
     if json::is_json(text) {
         return Likeness::No;
     }
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let (Some(header), Some(second)) = (lines.next(), lines.next()) else {
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    let Ok((header, rows)) = rows(sample, SAMPLE_ROWS) else {
         return Likeness::No;
     };
-    let delimiter = delimiter(header);
-    let header = cells(header, delimiter);
-    let label =
-        |cell: &&str| (1..=40).contains(&cell.trim().len()) && cell.split_whitespace().count() <= 4;
-    if header.len() < 2 || !header.iter().all(label) {
-        return Likeness::No;
-    }
     let has = |field: &Field| field.find(&header).is_some();
+    let label = |cell: &String| (1..=40).contains(&cell.len()) && cell.split(' ').count() <= 4;
+    let same_width = || !rows.is_empty() && rows.iter().all(|row| row.len() == header.len());
     match () {
+        () if header.len() < 2 || !header.iter().all(label) => Likeness::No,
         () if has(&TEXT) && has(&SPEAKER) => Likeness::Sure,
-        // A message may go on over the next line, so that its row is not whole on the first.
-        () if cells(second, delimiter).len() == header.len() => Likeness::Perhaps,
+        () if same_width() => Likeness::Perhaps,
         () => Likeness::No,
     }
 }
 
 fn read(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
-    let header = text
-        .lines()
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or_default();
-    let delimiter = delimiter(header);
+    let (header, rows) = rows(text, usize::MAX)?;
+    let columns = Columns::find(&header, options)?;
+    Ok(Rows { rows: &rows, columns: &columns }.chats())
+}
+
+/// The header and the first `most` rows.
+fn rows(text: &str, most: usize) -> Result<(Vec<String>, Vec<StringRecord>), ReadError> {
+    let header = text.lines().find(|line| !line.trim().is_empty());
+    let delimiter = delimiter(header.unwrap_or_default());
     let quoting = match unclosed_quote(text, delimiter) {
-        // Programs that write tabs between cells often quote nothing.
+        // Programs that write tabs between cells often quote nothing. A part of a file may end anywhere.
         Some(_) if delimiter == '\t' => false,
-        Some(line) => return Err(ReadError::BadTable { line }),
-        None => true,
+        Some(line) if most == usize::MAX => return Err(ReadError::BadTable { line }),
+        _ => true,
     };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter as u8)
         .quoting(quoting)
         .flexible(true)
-        .from_reader(text.trim_start_matches(['\n', ' ']).as_bytes());
+        .from_reader(text.as_bytes());
     let bad = |_| ReadError::BadTable { line: 1 };
-    let header: Vec<String> = reader
-        .headers()
-        .map_err(bad)?
-        .iter()
-        .map(|cell| cell.trim().to_owned())
-        .collect();
-    let rows: Vec<StringRecord> = reader.records().collect::<Result<_, _>>().map_err(bad)?;
-    let columns = Columns::find(&header, options)?;
-    Ok(Rows {
-        rows: &rows,
-        columns: &columns,
-    }
-    .chats())
+    let header = reader.headers().map_err(bad)?;
+    let header = header.iter().map(|cell| cell.trim().to_owned()).collect();
+    let rows = reader.records().take(most).collect::<Result<_, _>>();
+    Ok((header, rows.map_err(bad)?))
 }
 
 /// Which column holds what.
@@ -142,32 +97,19 @@ struct Columns {
 
 impl Columns {
     fn find(header: &[String], options: &ReadOptions) -> Result<Self, ReadError> {
-        if let Some(field) = options
-            .columns
-            .keys()
-            .find(|key| FIELDS.iter().all(|field| field.name != key.as_str()))
-        {
+        if let Some(field) = options.columns.keys().find(|key| FIELDS.iter().all(|field| field.name != key.as_str())) {
             let fields = FIELDS.iter().map(|field| field.name).collect();
-            return Err(ReadError::UnknownField {
-                field: field.clone(),
-                fields,
-            });
+            return Err(ReadError::UnknownField { field: field.clone(), fields });
         }
         let column = |field: &Field| match options.columns.get(field.name) {
             None => Ok(field.find(header)),
             Some(asked) => match header.iter().position(|cell| same_header(cell, asked)) {
                 Some(column) => Ok(Some(column)),
-                None => Err(ReadError::UnknownColumn {
-                    header: asked.clone(),
-                    columns: header.to_vec(),
-                }),
+                None => Err(ReadError::UnknownColumn { header: asked.clone(), columns: header.to_vec() }),
             },
         };
         let needed = |field: &Field| {
-            let missing = || ReadError::MissingColumn {
-                missing: field.name,
-                columns: header.to_vec(),
-            };
+            let missing = || ReadError::MissingColumn { missing: field.name, columns: header.to_vec() };
             column(field)?.ok_or_else(missing)
         };
         Ok(Self {
@@ -183,24 +125,14 @@ impl Columns {
 
 impl Field {
     fn find(&self, header: &[impl AsRef<str>]) -> Option<usize> {
-        let position = |wanted: &&str| {
-            header
-                .iter()
-                .position(|cell| same_header(cell.as_ref(), wanted))
-        };
+        let position = |wanted: &&str| header.iter().position(|cell| same_header(cell.as_ref(), wanted));
         self.headers.iter().find_map(position)
     }
 }
 
 /// Headers are the same in any case, and with blanks or dashes for low lines.
 fn same_header(one: &str, other: &str) -> bool {
-    let plain = |header: &str| {
-        header
-            .trim()
-            .trim_matches('"')
-            .to_lowercase()
-            .replace([' ', '-'], "_")
-    };
+    let plain = |header: &str| header.trim().trim_matches('"').to_lowercase().replace([' ', '-'], "_");
     plain(one) == plain(other)
 }
 
@@ -212,10 +144,7 @@ struct Rows<'r> {
 impl Rows<'_> {
     fn chats(&self) -> Vec<Draft> {
         let cell = |row: &'_ StringRecord, column: Option<usize>| {
-            column
-                .and_then(|at| row.get(at))
-                .unwrap_or_default()
-                .to_owned()
+            column.and_then(|at| row.get(at)).unwrap_or_default().to_owned()
         };
         let roles_given = self.roles_are_given();
         let mut times = Times::default();
@@ -233,10 +162,7 @@ impl Rows<'_> {
             });
             chats[index].add(row, time, self.columns, roles_given);
         }
-        chats
-            .into_iter()
-            .map(|chat| chat.finish(&time_notes))
-            .collect()
+        chats.into_iter().map(|chat| chat.finish(&time_notes)).collect()
     }
 
     /// Whether a column of its own says of every message on which side it is.
@@ -244,11 +170,7 @@ impl Rows<'_> {
         let Some(column) = self.columns.role else {
             return false;
         };
-        let mut labels = self
-            .rows
-            .iter()
-            .filter_map(|row| row.get(column))
-            .peekable();
+        let mut labels = self.rows.iter().filter_map(|row| row.get(column)).peekable();
         labels.peek().is_some() && labels.all(|label| roles::by_label(label).is_some())
     }
 }
@@ -265,21 +187,10 @@ struct Chat {
 impl Chat {
     fn new(id: &str) -> Self {
         let draft = Draft::new((!id.is_empty()).then(|| id.to_owned()));
-        Self {
-            draft,
-            seen: HashSet::new(),
-            repeated: 0,
-            nameless: 0,
-        }
+        Self { draft, seen: HashSet::new(), repeated: 0, nameless: 0 }
     }
 
-    fn add(
-        &mut self,
-        row: &StringRecord,
-        time: Option<String>,
-        columns: &Columns,
-        roles_given: bool,
-    ) {
+    fn add(&mut self, row: &StringRecord, time: Option<String>, columns: &Columns, roles_given: bool) {
         let cell = |column: usize| row.get(column).unwrap_or_default();
         let (speaker, text) = (cell(columns.speaker).trim(), cell(columns.text));
         if speaker.is_empty() && text.trim().is_empty() {
@@ -292,15 +203,8 @@ impl Chat {
             return;
         }
         self.nameless += usize::from(speaker.is_empty());
-        let speaker = if speaker.is_empty() {
-            "(no name)"
-        } else {
-            speaker
-        };
-        let role: Option<Role> = columns
-            .role
-            .filter(|_| roles_given)
-            .and_then(|column| roles::by_label(cell(column)));
+        let speaker = if speaker.is_empty() { "(no name)" } else { speaker };
+        let role: Option<Role> = columns.role.filter(|_| roles_given).and_then(|column| roles::by_label(cell(column)));
         self.draft.say_as(speaker, role, time, text);
     }
 
@@ -314,10 +218,7 @@ impl Chat {
             self.draft.notes.push(Note::new("rows_repeated", text));
         }
         if self.nameless > 0 {
-            let text = format!(
-                "{} messages have no speaker: they are under \"(no name)\".",
-                self.nameless
-            );
+            let text = format!("{} messages have no speaker: they are under \"(no name)\".", self.nameless);
             self.draft.notes.push(Note::new("speaker_missing", text));
         }
         self.draft
@@ -328,20 +229,10 @@ impl Chat {
 fn delimiter(header: &str) -> char {
     let known = |delimiter| {
         let cells = cells(header, delimiter);
-        (
-            FIELDS
-                .iter()
-                .filter(|field| field.find(&cells).is_some())
-                .count(),
-            cells.len(),
-        )
+        (FIELDS.iter().filter(|field| field.find(&cells).is_some()).count(), cells.len())
     };
     // The last of the greatest wins, so the comma comes last.
-    DELIMITERS
-        .into_iter()
-        .rev()
-        .max_by_key(|&delimiter| known(delimiter))
-        .unwrap_or(',')
+    DELIMITERS.into_iter().rev().max_by_key(|&delimiter| known(delimiter)).unwrap_or(',')
 }
 
 /// The cells of a line that is looked at before it is read.

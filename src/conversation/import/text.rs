@@ -11,12 +11,8 @@ use super::{Importer, Likeness, ReadError, ReadOptions, json};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-pub(super) const IMPORTER: Importer = Importer {
-    name: "text",
-    about: "Plain text, each message as Name: message",
-    sniff,
-    read,
-};
+pub(super) static IMPORTER: Importer =
+    Importer { name: "text", about: "Plain text, each message as Name: message", sniff, read };
 
 fn sniff(text: &str) -> Likeness {
     match () {
@@ -76,21 +72,13 @@ impl<'t> Evidence<'t> {
             None => Some(accepted_names(&lines)),
         };
         let mut speakers = HashMap::new();
-        for candidate in lines
-            .iter()
-            .filter_map(|(_, candidate)| candidate.as_ref())
-            .filter(|found| counting(found))
-        {
+        for candidate in lines.iter().filter_map(|(_, candidate)| candidate.as_ref()).filter(|found| counting(found)) {
             let key = key(candidate.header.name);
             if accepted.as_ref().is_none_or(|names| names.contains(&key)) {
                 speakers.entry(key).or_insert(candidate.header.name);
             }
         }
-        Self {
-            lines,
-            place,
-            speakers,
-        }
+        Self { lines, place, speakers }
     }
 
     fn finds_speakers(&self) -> bool {
@@ -98,20 +86,13 @@ impl<'t> Evidence<'t> {
     }
 
     fn lines(&self) -> impl Iterator<Item = (&'t str, Line<'t>)> {
-        self.lines
-            .iter()
-            .map(|&(line, candidate)| (line, self.kind(line, candidate)))
+        self.lines.iter().map(|&(line, candidate)| (line, self.kind(line, candidate)))
     }
 
     fn kind(&self, line: &'t str, candidate: Option<Candidate<'t>>) -> Line<'t> {
-        let speaker =
-            |candidate: &Candidate<'t>| self.speakers.get(&key(candidate.header.name)).copied();
-        let placed =
-            |candidate: &Candidate| self.place.is_none_or(|place| candidate.place == place);
-        match candidate
-            .filter(placed)
-            .and_then(|found| Some((found.header, speaker(&found)?)))
-        {
+        let speaker = |candidate: &Candidate<'t>| self.speakers.get(&key(candidate.header.name)).copied();
+        let placed = |candidate: &Candidate| self.place.is_none_or(|place| candidate.place == place);
+        match candidate.filter(placed).and_then(|found| Some((found.header, speaker(&found)?))) {
             Some((header, name)) => Line::Opens(Header { name, ..header }),
             // "[10:32] Anna joined": stamped as the messages are, but said by nobody.
             None if self.place.is_some()
@@ -142,33 +123,22 @@ fn key(name: &str) -> String {
 
 /// The names of those who speak, where no stamps show it.
 fn accepted_names(lines: &[(&str, Option<Candidate>)]) -> HashSet<String> {
-    let filled: Vec<_> = lines
-        .iter()
-        .filter(|(line, _)| !line.trim().is_empty())
-        .collect();
+    let filled: Vec<_> = lines.iter().filter(|(line, _)| !line.trim().is_empty()).collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for candidate in filled
-        .iter()
-        .filter_map(|(_, candidate)| candidate.as_ref())
-    {
+    for candidate in filled.iter().filter_map(|(_, candidate)| candidate.as_ref()) {
         *counts.entry(key(candidate.header.name)).or_default() += 1;
     }
     let candidates: usize = counts.values().sum();
     let is_label = |name: &str| is_like_a_name(name) || counts[&key(name)] >= 3;
     let again = |name: &str| counts[&key(name)] >= 2 && is_label(name);
     let mut accepted: HashSet<String> = HashSet::new();
-    for candidate in filled
-        .iter()
-        .filter_map(|(_, candidate)| candidate.as_ref())
-    {
+    for candidate in filled.iter().filter_map(|(_, candidate)| candidate.as_ref()) {
         if again(candidate.header.name) {
             accepted.insert(key(candidate.header.name));
         }
     }
     // Prose with a colon here and there is no chat.
-    let begins_with_one = filled
-        .first()
-        .is_some_and(|(_, candidate)| candidate.is_some());
+    let begins_with_one = filled.first().is_some_and(|(_, candidate)| candidate.is_some());
     if accepted.is_empty() && !(begins_with_one && candidates * 2 >= filled.len()) {
         return accepted;
     }
@@ -191,67 +161,34 @@ fn accepted_names(lines: &[(&str, Option<Candidate>)]) -> HashSet<String> {
 }
 
 fn candidate(line: &str) -> Option<Candidate<'_>> {
-    let line =
-        line.trim_start_matches(|letter: char| letter.is_whitespace() || is_invisible_mark(letter));
+    let line = line.trim();
     match leading_stamp(line) {
         Some((place, stamp, written, rest)) => {
             let (name, said) = name_and_rest(rest)?;
-            Some(Candidate {
-                header: Header {
-                    stamp: Some(stamp),
-                    written,
-                    name,
-                    said,
-                },
-                place,
-            })
+            Some(Candidate { header: Header { stamp: Some(stamp), written, name, said }, place })
         }
         None => stamp_after_name(line).or_else(|| {
             let (name, said) = name_and_rest(line)?;
-            Some(Candidate {
-                header: Header {
-                    stamp: None,
-                    written: "",
-                    name,
-                    said,
-                },
-                place: Place::None,
-            })
+            Some(Candidate { header: Header { stamp: None, written: "", name, said }, place: Place::None })
         }),
     }
 }
 
 /// A stamp at the start of a line: where it stands, what it says, how it is written, and what comes after it.
 fn leading_stamp(line: &str) -> Option<(Place, Stamp, &str, &str)> {
-    let line =
-        line.trim_start_matches(|letter: char| letter.is_whitespace() || is_invisible_mark(letter));
+    let line = line.trim_start_matches(|letter: char| letter.is_whitespace() || is_invisible_mark(letter));
     if let Some(close) = closing_bracket(line) {
         let written = &line[1..close];
         let stamp = Stamp::whole(written)?;
         let rest = line[close..].trim_start_matches([']', ')']).trim_start();
-        return Some((
-            Place::Bracketed {
-                dated: stamp.is_dated(),
-            },
-            stamp,
-            written,
-            rest,
-        ));
+        return Some((Place::Bracketed { dated: stamp.is_dated() }, stamp, written, rest));
     }
     let (stamp, rest) = Stamp::at_start(line)?;
     let written = &line[..line.len() - rest.len()];
-    let name = rest.trim_start_matches(|letter: char| {
-        letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '|')
-    });
+    let name =
+        rest.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '–' | '—' | '|'));
     // "10:30: the bus" and "10:30, then" are no stamps.
-    (name.len() < rest.len()).then_some((
-        Place::Bare {
-            dated: stamp.is_dated(),
-        },
-        stamp,
-        written,
-        name,
-    ))
+    (name.len() < rest.len()).then_some((Place::Bare { dated: stamp.is_dated() }, stamp, written, name))
 }
 
 /// Where the bracket closes that opens the line.
@@ -272,15 +209,7 @@ fn stamp_after_name(line: &str) -> Option<Candidate<'_>> {
     let stamp = Stamp::whole(written)?;
     let said = line[close + 1..].trim_start().strip_prefix([':', '：'])?;
     let name = checked_name(&line[..open])?;
-    Some(Candidate {
-        header: Header {
-            stamp: Some(stamp),
-            written,
-            name,
-            said: said.trim(),
-        },
-        place: Place::AfterName,
-    })
+    Some(Candidate { header: Header { stamp: Some(stamp), written, name, said: said.trim() }, place: Place::AfterName })
 }
 
 /// The part of a line in which its header must end. Lines may be as long as files are.
@@ -295,15 +224,9 @@ fn name_and_rest(line: &str) -> Option<(&str, &str)> {
     let name = checked_name(&line[..colon])?;
     let said = line[colon..].strip_prefix([':', '：'])?;
     // "Haha :D", "http://", "10:30"
-    let tight = said
-        .chars()
-        .next()
-        .is_some_and(|letter| !letter.is_whitespace());
+    let tight = said.chars().next().is_some_and(|letter| !letter.is_whitespace());
     let blank_before = line[..colon].ends_with(char::is_whitespace);
-    if tight
-        && (blank_before
-            || said
-                .starts_with(|letter: char| letter.is_ascii_digit() || "/\\)(:*".contains(letter)))
+    if tight && (blank_before || said.starts_with(|letter: char| letter.is_ascii_digit() || "/\\)(:*".contains(letter)))
     {
         return None;
     }
@@ -315,21 +238,17 @@ fn checked_name(name: &str) -> Option<&str> {
     const LONGEST: usize = 40;
     const MOST_WORDS: usize = 5;
     let name = name.trim();
-    let short = name.chars().count() <= LONGEST
-        && (1..=MOST_WORDS).contains(&name.split_whitespace().count());
-    let readable = name
-        .chars()
-        .any(|letter| letter.is_alphanumeric() || !letter.is_ascii());
-    let in_sentences =
-        |letter| matches!(letter, '?' | '!' | ';' | ',' | '"' | '“' | '”' | '{' | '}');
+    let short = name.chars().count() <= LONGEST && (1..=MOST_WORDS).contains(&name.split_whitespace().count());
+    let readable =
+        name.chars().any(|letter| letter.is_alphanumeric() || !letter.is_ascii() && !is_invisible_mark(letter));
+    let in_sentences = |letter| matches!(letter, '?' | '!' | ';' | ',' | '"' | '“' | '”' | '{' | '}');
     (short && readable && !name.contains(in_sentences)).then_some(name)
 }
 
 /// Whether this could be what somebody is called: no word of lower case within it, and no word that opens a remark.
 fn is_like_a_name(name: &str) -> bool {
-    const PARTICLES: &[&str] = &[
-        "de", "da", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "of", "the", "y",
-    ];
+    const PARTICLES: &[&str] =
+        &["de", "da", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "of", "the", "y"];
     let mut words = name.split_whitespace();
     let first = words.next().unwrap_or_default();
     let capital = |word: &str| !word.starts_with(char::is_lowercase) || PARTICLES.contains(&word);
@@ -350,10 +269,6 @@ fn opens_a_remark(word: &str) -> bool {
             .split(' ')
             .collect()
     });
-    let plain: String = word
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
+    let plain: String = word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     WORDS.contains(plain.as_str())
 }

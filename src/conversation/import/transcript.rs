@@ -68,21 +68,16 @@ struct LeftOut {
 
 impl LeftOut {
     fn notes(&self) -> impl Iterator<Item = Note> {
-        let before = (
-            "they stand before the first message",
-            "it stands before the first message",
-        );
+        let before = ("they stand before the first message", "it stands before the first message");
         let system = ("they name nobody who speaks", "it names nobody who speaks");
-        [(&self.before, before), (&self.system, system)]
-            .into_iter()
-            .filter_map(|(lines, (many, one))| {
-                let text = match lines.as_slice() {
-                    [] => return None,
-                    [line] => format!("Line {line} was left out: {one}."),
-                    lines => format!("Lines {} were left out: {many}.", numbers(lines)),
-                };
-                Some(Note::new("lines_skipped", text))
-            })
+        [(&self.before, before), (&self.system, system)].into_iter().filter_map(|(lines, (many, one))| {
+            let text = match lines.as_slice() {
+                [] => return None,
+                [line] => format!("Line {line} was left out: {one}."),
+                lines => format!("Lines {} were left out: {many}.", numbers(lines)),
+            };
+            Some(Note::new("lines_skipped", text))
+        })
     }
 }
 
@@ -91,9 +86,5 @@ fn numbers(lines: &[usize]) -> String {
     const SHOWN: usize = 10;
     let shown: Vec<String> = lines.iter().take(SHOWN).map(usize::to_string).collect();
     let more = lines.len().saturating_sub(SHOWN);
-    if more == 0 {
-        shown.join(", ")
-    } else {
-        format!("{} and {more} more", shown.join(", "))
-    }
+    if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) }
 }

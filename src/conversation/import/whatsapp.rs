@@ -5,41 +5,26 @@ use super::stamp::Stamp;
 use super::transcript::{Header, Line, gather};
 use super::{Importer, Likeness, ReadError, ReadOptions};
 
-pub(super) const IMPORTER: Importer = Importer {
-    name: "whatsapp",
-    about: "WhatsApp's export of a chat, as text",
-    sniff,
-    read,
-};
+pub(super) static IMPORTER: Importer =
+    Importer { name: "whatsapp", about: "WhatsApp's export of a chat, as text", sniff, read };
 
 /// How many lines show whether this is our format.
 const SAMPLE: usize = 100;
 
 fn sniff(text: &str) -> Likeness {
-    let lines = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .take(SAMPLE);
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE);
     let (mut all, mut ours) = (0, 0);
     for line in lines {
         all += 1;
         ours += usize::from(matches!(line_kind(line), Line::Opens(_)));
     }
     // Long messages of many lines leave few that begin one.
-    if ours * 10 >= all && ours > 0 {
-        Likeness::Sure
-    } else {
-        Likeness::No
-    }
+    if ours * 10 >= all && ours > 0 { Likeness::Sure } else { Likeness::No }
 }
 
 fn read(text: &str, _: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
     let draft = gather(text.lines().map(|line| (line, line_kind(line))));
-    if draft.messages.is_empty() {
-        Err(ReadError::NoMessages)
-    } else {
-        Ok(vec![draft])
-    }
+    if draft.messages.is_empty() { Err(ReadError::NoMessages) } else { Ok(vec![draft]) }
 }
 
 fn line_kind(line: &str) -> Line<'_> {
@@ -47,27 +32,18 @@ fn line_kind(line: &str) -> Line<'_> {
         return Line::Continues;
     };
     match rest.split_once(':') {
-        Some((name, said)) if is_name(name) => Line::Opens(Header {
-            stamp: Some(stamp),
-            written,
-            name: name.trim(),
-            said: said.trim(),
-        }),
+        Some((name, said)) if is_name(name) => {
+            Line::Opens(Header { stamp: Some(stamp), written, name: name.trim(), said: said.trim() })
+        }
         _ => Line::System,
     }
 }
 
 /// A line's date and clock, as read and as written, and what stands after them.
 fn stamped(line: &str) -> Option<(Stamp, &str, &str)> {
-    let line =
-        line.trim_start_matches(|letter: char| letter.is_whitespace() || is_invisible_mark(letter));
+    let line = line.trim_start_matches(|letter: char| letter.is_whitespace() || is_invisible_mark(letter));
     let (written, rest) = match line.strip_prefix('[') {
-        Some(inside) => inside.split_at_checked(
-            inside
-                .get(..inside.len().min(60))
-                .unwrap_or(inside)
-                .find(']')?,
-        )?,
+        Some(inside) => inside.split_at_checked(inside.get(..inside.len().min(60)).unwrap_or(inside).find(']')?)?,
         None => {
             let (_, rest) = Stamp::at_start(line)?;
             line.split_at(line.len() - rest.len())
@@ -75,10 +51,7 @@ fn stamped(line: &str) -> Option<(Stamp, &str, &str)> {
     };
     let stamp = Stamp::whole(written).filter(Stamp::is_dated)?;
     let rest = rest.trim_start();
-    let rest = rest
-        .strip_prefix(']')
-        .or_else(|| rest.strip_prefix("- "))
-        .or_else(|| rest.strip_prefix("– "))?;
+    let rest = rest.strip_prefix(']').or_else(|| rest.strip_prefix("- ")).or_else(|| rest.strip_prefix("– "))?;
     Some((stamp, written, rest.trim_start()))
 }
 

@@ -18,11 +18,8 @@ static SEEKERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
-static BOTS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    "bot chatbot system automated automod moderator mod admin administrator"
-        .split(' ')
-        .collect()
-});
+static BOTS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| "bot chatbot system automated automod moderator mod admin administrator".split(' ').collect());
 
 /// The role that a label such as "therapist" or "Client 12" says.
 pub(in crate::conversation) fn by_label(label: &str) -> Option<Role> {
@@ -44,10 +41,7 @@ pub(super) fn is_bot(name: &str) -> bool {
 }
 
 fn words(label: &str) -> impl Iterator<Item = String> {
-    label
-        .split(|letter: char| !letter.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+    label.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 #[cfg(test)]
@@ -56,36 +50,13 @@ mod tests {
 
     #[test]
     fn labels_say_who_supports() {
-        for label in [
-            "Listener",
-            "Counselor",
-            "Volunteer 12",
-            "therapist",
-            "listener_42",
-            "Client Helper",
-            "SYS",
-        ] {
+        for label in ["Listener", "Counselor", "Volunteer 12", "therapist", "listener_42", "Client Helper", "SYS"] {
             assert_eq!(by_label(label), Some(Role::Supporter), "{label}");
         }
-        for label in [
-            "seeker",
-            "Help seeker",
-            "Support Seeker",
-            "Client 3",
-            "usr",
-            "Texter",
-        ] {
+        for label in ["seeker", "Help seeker", "Support Seeker", "Client 3", "usr", "Texter"] {
             assert_eq!(by_label(label), Some(Role::Seeker), "{label}");
         }
-        for name in [
-            "Anna",
-            "River",
-            "Speaker",
-            "Lister",
-            "",
-            "🦊",
-            "Supportive Sue",
-        ] {
+        for name in ["Anna", "River", "Speaker", "Lister", "", "🦊", "Supportive Sue"] {
             assert_eq!(by_label(name), None, "{name}");
         }
     }

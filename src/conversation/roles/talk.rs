@@ -68,14 +68,8 @@ pub(super) fn compare(conversation: &Conversation, first: usize, second: usize) 
     let of = |speaker| Counts::of(conversation, speaker);
     let (one, other) = (of(first), of(second));
     let parts = [
-        (
-            WEIGHT_OF_YOU * (one.you_over_i() - other.you_over_i()),
-            "they say \"you\" more often, and \"I\" less",
-        ),
-        (
-            WEIGHT_OF_QUESTIONS * (one.asking() - other.asking()),
-            "they ask more of the questions",
-        ),
+        (WEIGHT_OF_YOU * (one.you_over_i() - other.you_over_i()), "they say \"you\" more often, and \"I\" less"),
+        (WEIGHT_OF_QUESTIONS * (one.asking() - other.asking()), "they ask more of the questions"),
         (
             WEIGHT_OF_PHRASES * (one.phrases() - other.phrases()),
             "they ask and comfort, the other tells of their own life",
@@ -84,29 +78,19 @@ pub(super) fn compare(conversation: &Conversation, first: usize, second: usize) 
     let odds: f64 = parts.iter().map(|(part, _)| part).sum();
     let first_supports = odds >= 0.0;
     let towards = |part: f64| if first_supports { part } else { -part };
-    let strongest = parts
-        .iter()
-        .max_by(|one, other| towards(one.0).total_cmp(&towards(other.0)));
+    let strongest = parts.iter().max_by(|one, other| towards(one.0).total_cmp(&towards(other.0)));
     let (sureness, reason) = match (odds.abs(), strongest) {
         (SURE.., Some((_, reason))) => (Sureness::Sure, *reason),
         (FAIRLY.., Some((_, reason))) => (Sureness::Fairly, *reason),
         _ => (Sureness::Unsure, "little tells the two apart"),
     };
-    Verdict {
-        first_supports,
-        reason,
-        sureness,
-    }
+    Verdict { first_supports, reason, sureness }
 }
 
 impl Counts {
     fn of(conversation: &Conversation, speaker: usize) -> Self {
         let mut counts = Self::default();
-        for message in conversation
-            .messages
-            .iter()
-            .filter(|message| message.speaker == speaker)
-        {
+        for message in conversation.messages.iter().filter(|message| message.speaker == speaker) {
             counts.add(&message.text);
         }
         counts
@@ -160,9 +144,6 @@ impl Phrases {
     /// Whether one of the phrases stands at the beginning of `words`.
     fn begin(&self, words: &[&str]) -> bool {
         let candidates = words.first().and_then(|first| self.0.get(first));
-        candidates
-            .into_iter()
-            .flatten()
-            .any(|phrase| words.starts_with(phrase))
+        candidates.into_iter().flatten().any(|phrase| words.starts_with(phrase))
     }
 }

@@ -13,16 +13,9 @@ pub(super) fn ends(letters: &[char]) -> Vec<usize> {
     while let Some(length) = letters[start..].iter().position(|&letter| letter == '\n') {
         let end = start + length;
         let next = run(letters, end, char::is_whitespace);
-        let blank_line = letters[end..next]
-            .iter()
-            .filter(|&&letter| letter == '\n')
-            .count()
-            > 1;
+        let blank_line = letters[end..next].iter().filter(|&&letter| letter == '\n').count() > 1;
         let line = trim_end(&letters[start..end]);
-        if blank_line
-            || is_item(&letters[next..])
-            || is_thought(line) && begins_with_capital(&letters[next..])
-        {
+        if blank_line || is_item(&letters[next..]) || is_thought(line) && begins_with_capital(&letters[next..]) {
             ends.push(end);
         }
         start = next.max(end + 1);
@@ -31,21 +24,13 @@ pub(super) fn ends(letters: &[char]) -> Vec<usize> {
 }
 
 fn trim_end(line: &[char]) -> &[char] {
-    let end = line
-        .iter()
-        .rposition(|letter| !letter.is_whitespace())
-        .map_or(0, |last| last + 1);
+    let end = line.iter().rposition(|letter| !letter.is_whitespace()).map_or(0, |last| last + 1);
     &line[..end]
 }
 
 /// A short line that does not end in the middle of something.
 fn is_thought(line: &[char]) -> bool {
-    let open_end = |letter: &char| {
-        matches!(
-            letter,
-            ',' | ';' | ':' | '-' | '–' | '—' | '(' | '[' | '/' | '&' | '+'
-        )
-    };
+    let open_end = |letter: &char| matches!(letter, ',' | ';' | ':' | '-' | '–' | '—' | '(' | '[' | '/' | '&' | '+');
     line.len() <= TYPED && line.last().is_some_and(|letter| !open_end(letter))
 }
 

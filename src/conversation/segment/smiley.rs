@@ -13,8 +13,7 @@ pub(super) fn end(letters: &[char], at: usize) -> Option<usize> {
 
 /// The same, where the run begins with a face: other emoji stand for words within sentences too.
 pub(super) fn end_of_face(letters: &[char], at: usize) -> Option<usize> {
-    let face =
-        letters.get(at).is_some_and(|&letter| is_face(letter)) || of_signs(letters, at).is_some();
+    let face = letters.get(at).is_some_and(|&letter| is_face(letter)) || of_signs(letters, at).is_some();
     if face { end(letters, at) } else { None }
 }
 
@@ -27,10 +26,7 @@ fn emoji(letters: &[char], at: usize) -> Option<usize> {
     letters.get(at).filter(|&&letter| is_emoji(letter))?;
     Some(run(letters, at + 1, |letter| {
         is_emoji(letter)
-            || matches!(
-                letter,
-                '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}' | '\u{e0020}'..='\u{e007f}'
-            )
+            || matches!(letter, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}' | '\u{e0020}'..='\u{e007f}')
     }))
 }
 
@@ -54,9 +50,7 @@ fn of_signs(letters: &[char], at: usize) -> Option<usize> {
         }
         _ => return None,
     };
-    let ends = letters
-        .get(end)
-        .is_none_or(|letter| is_outside_smileys(*letter));
+    let ends = letters.get(end).is_none_or(|letter| is_outside_smileys(*letter));
     ends.then_some(end)
 }
 

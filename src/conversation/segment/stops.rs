@@ -12,11 +12,7 @@ pub(super) fn ends(letters: &[char]) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut at = 0;
     while at < letters.len() {
-        let (end, over) = if is_stop(letters[at]) {
-            stop(letters, at)
-        } else {
-            smile(letters, at)
-        };
+        let (end, over) = if is_stop(letters[at]) { stop(letters, at) } else { smile(letters, at) };
         if over {
             ends.push(end);
         }
@@ -43,13 +39,7 @@ fn smile(letters: &[char], at: usize) -> (usize, bool) {
     match smiley::end_of_face(letters, at) {
         Some(end) => {
             let next = run(letters, end, char::is_whitespace);
-            (
-                end,
-                next > end
-                    && letters
-                        .get(next)
-                        .is_some_and(|letter| letter.is_uppercase()),
-            )
+            (end, next > end && letters.get(next).is_some_and(|letter| letter.is_uppercase()))
         }
         None => (at + 1, false),
     }
@@ -57,37 +47,23 @@ fn smile(letters: &[char], at: usize) -> (usize, bool) {
 
 fn can_open_after_blank(letters: &[char], end: usize) -> bool {
     let next = run(letters, end, char::is_whitespace);
-    next > end
-        && letters
-            .get(next)
-            .is_some_and(|&letter| letter.is_alphanumeric() || is_opening(letter))
+    next > end && letters.get(next).is_some_and(|&letter| letter.is_alphanumeric() || is_opening(letter))
 }
 
 /// "I am sorry.That must hurt", "really?what did you say", but not "example.com", "3.5", "e.g.", "don?t" or "well...".
 fn misses_its_blank(letters: &[char], at: usize, end: usize) -> bool {
-    let before = letters[..at]
-        .iter()
-        .rev()
-        .take_while(|letter| letter.is_alphabetic())
-        .take(2)
-        .count();
-    let after = letters[end..]
-        .iter()
-        .take(LONGEST_WORD)
-        .take_while(|letter| letter.is_alphabetic());
+    let before = letters[..at].iter().rev().take_while(|letter| letter.is_alphabetic()).take(2).count();
+    let after = letters[end..].iter().take(LONGEST_WORD).take_while(|letter| letter.is_alphabetic());
     let after: String = after.collect();
     if before < 2 || after.is_empty() || !letters[at - 1].is_lowercase() {
         return false;
     }
-    let capital = after.starts_with(char::is_uppercase)
-        && !after.chars().nth(1).is_some_and(char::is_uppercase);
+    let capital = after.starts_with(char::is_uppercase) && !after.chars().nth(1).is_some_and(char::is_uppercase);
     let stops = &letters[at..end];
     let full_stops = stops.iter().all(|&letter| letter == '.');
     let plain = || !is_address(letters, at, end);
     match stops.len() {
-        _ if !full_stops => {
-            (capital || !is_torn_apostrophe(&after)) && !stops.contains(&'…') && plain()
-        }
+        _ if !full_stops => (capital || !is_torn_apostrophe(&after)) && !stops.contains(&'…') && plain(),
         1 => (capital || is_word_not_ending(&after)) && plain(),
         2 => capital && plain(),
         _ => false,
@@ -114,42 +90,27 @@ fn is_word_not_ending(after: &str) -> bool {
 
 /// Whether the stops stand in a web address, a path or a name with several points.
 fn is_address(letters: &[char], at: usize, end: usize) -> bool {
-    const FAR: usize = 100;
+    const FAR: usize = 60;
     let is_sign = |letter: &char| matches!(letter, '/' | '@' | '\\' | '=' | '&' | '_' | '#' | '%');
     let in_word = |letter: &&char| !letter.is_whitespace();
     let mut before = letters[..at].iter().rev().take(FAR).take_while(in_word);
-    let mut after = letters[end..]
-        .iter()
-        .take(FAR)
-        .take_while(in_word)
-        .peekable();
-    let sign_before = before.any(is_sign);
-    let mut point_within = false;
+    let mut after = letters[end..].iter().take(FAR).take_while(in_word).peekable();
+    if before.any(is_sign) {
+        return true;
+    }
     while let Some(letter) = after.next() {
         // A point that ends the word is a full stop, one within it is a part of a name such as "help.example.org".
-        point_within |= *letter == '.' && after.peek().is_some_and(|next| next.is_lowercase());
-        if is_sign(letter) {
+        let point_within = *letter == '.' && after.peek().is_some_and(|next| next.is_lowercase());
+        if point_within || is_sign(letter) {
             return true;
         }
     }
-    let word: String = letters[..at]
-        .iter()
-        .rev()
-        .take(FAR)
-        .take_while(in_word)
-        .collect();
-    sign_before
-        || point_within && letters[end].is_lowercase()
-        || word.ends_with("www")
-        || word.contains(".www")
+    false
 }
 
 /// The first place from `at` on where `is` no longer holds.
 pub(super) fn run(letters: &[char], at: usize, is: impl Fn(char) -> bool) -> usize {
-    at + letters[at..]
-        .iter()
-        .take_while(|&&letter| is(letter))
-        .count()
+    at + letters[at..].iter().take_while(|&&letter| is(letter)).count()
 }
 
 fn is_stop(letter: char) -> bool {
