@@ -98,6 +98,7 @@ mod plain_text {
         for text in [
             "[2024-05-01 10:32] Ada: hi: you\n[2024-05-01 10:33] Ben: hello\nNote: a list\n",
             "2024-05-01 10:32 Ada: hi: you\n2024-05-01 10:33 Ben: hello\nNote: a list\n",
+            "[2024-05-01T10:32:00] Ada: hi: you\n[2024-05-01T10:33:00] Ben: hello\nNote: a list\n",
             "(2024-05-01 10:32) Ada: hi: you\n(2024-05-01 10:33) Ben: hello\nNote: a list\n",
             "Ada (2024-05-01 10:32): hi: you\nBen (2024-05-01 10:33): hello\nNote: a list\n",
             "Ada [1 May 2024, 10:32 AM]: hi: you\nBen [1 May 2024, 10:33 AM]: hello\nNote: a list\n",
@@ -106,6 +107,15 @@ mod plain_text {
             assert_eq!(said(&chat), [("Ada", "hi: you"), ("Ben", "hello\nNote: a list")], "{text}");
             assert_eq!(times(&chat), [Some("2024-05-01T10:32:00"), Some("2024-05-01T10:33:00")], "{text}");
         }
+    }
+
+    #[test]
+    fn a_zone_is_kept_as_the_file_gives_it() {
+        let text =
+            "2024-05-01T10:32:00Z Ada: hi\n[2024-05-01T10:33:00Z] Ben: note: this\n2024-05-01T10:34:00Z Ben: hello\n";
+        assert_eq!(times(&chat(text)), [Some("2024-05-01T10:32:00Z"), Some("2024-05-01T10:34:00Z")]);
+        let text = "[2024-05-01 10:32:00 +0200] Ada: hi\n[2024-05-01 10:34:00 +0200] Ben: hello\n";
+        assert_eq!(times(&chat(text)), [Some("2024-05-01T10:32:00+02:00"), Some("2024-05-01T10:34:00+02:00")]);
     }
 
     #[test]
@@ -144,7 +154,7 @@ mod tables {
             "author;message;created-at\nAda;\"hi, you\nthere\";2024-05-01T10:32:00+02:00\nBen;\"a \"\"quote\"\"\";\n",
         ] {
             let chat = chat(text);
-            assert_eq!(chat.source.format, "table");
+            assert_eq!(chat.source.format, "csv");
             assert_eq!(said(&chat), [("Ada", "hi, you\nthere"), ("Ben", "a \"quote\"")], "{text}");
             assert_eq!(times(&chat), [Some("2024-05-01T10:32:00+02:00"), None]);
         }

@@ -101,3 +101,89 @@ fn ends_in_abbreviation(piece: &[char], next: &[char]) -> bool {
     let goes_on = next.first().is_some_and(|letter| letter.is_lowercase());
     ALWAYS.contains(&word.as_str()) || goes_on && WITHIN_SENTENCES.contains(&word.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cuts a text that is written with a bar at each place where it should be cut.
+    #[track_caller]
+    fn cuts(barred: &str) {
+        let expected: Vec<&str> = barred.split('|').map(str::trim).collect();
+        let text = barred.replace('|', "");
+        let found: Vec<&str> = segments(&text).iter().map(|span| span.of(&text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn sentences_end_at_stops_with_a_blank_after_them() {
+        cuts("I am sorry. |That must hurt! |what happened?");
+        cuts("Well... |I see… |ok");
+        cuts("She said \"go.\" |\"Why?\" |(I left.) |Then nothing.");
+        cuts("Hola. |¿Cómo estás? |¡Bien!");
+        cuts("One sentence, with a comma - and a dash");
+    }
+
+    #[test]
+    fn abbreviations_and_numbers_end_nothing() {
+        cuts("Ask Dr. Lee or Mrs. Roe, e.g. today. |Or not.");
+        cuts("At 5 p.m. on Monday it cost 3.50 dollars. |Right?");
+        cuts("Try this: walk, rest, etc. and breathe.");
+    }
+
+    #[test]
+    fn scraps_go_with_what_they_belong_to() {
+        cuts("I see. |Really? :)");
+        cuts("... well I think so");
+        cuts("Two ideas. |1. Walk a little. |2. Call her.");
+    }
+
+    #[test]
+    fn a_forgotten_blank_hides_no_sentence() {
+        cuts("I am sorry.|That must hurt.|you are not alone");
+        cuts("really?|what happened!|Tell me");
+        cuts("Of course..|Try it");
+        cuts("See example.com or www.help.example.org/a.b?C=d&e=F, mail a.b@c.De");
+        cuts("I don?t know what?s up, v2.Beta, U.S.A, so...maybe");
+    }
+
+    #[test]
+    fn smileys_end_sentences_and_stay_with_them() {
+        cuts("I am sorry. 😢 |That must hurt! :( |How are you?");
+        cuts("Sorry :) |I mean it 🙏🏽 |How are you?");
+        cuts("I love my 🐶 Max and :) too");
+        cuts("👩‍👩‍👧🇩🇪 ❤️");
+    }
+
+    #[test]
+    fn lines_end_thoughts_only_where_the_next_begins_one() {
+        cuts("I am sorry\n|That must hurt");
+        cuts("I am sorry,\nAnna, and I\nmean it");
+        cuts("one thought\n\n|another one");
+        cuts("Some ideas:\n|- walk a little\n|- call her");
+        cuts(
+            "this line is as long as lines are that a program broke because they were full, so\nMonday goes on with it",
+        );
+    }
+
+    #[test]
+    fn other_scripts_end_sentences_in_their_way() {
+        cuts("我很抱歉。|这一定很难！|你好吗？|好的");
+        cuts("「大変です。」|そうですね。");
+        cuts("كيف حالك؟ |أنا بخير۔ |نعم");
+        cuts("मैं ठीक हूँ। |और आप?");
+    }
+
+    #[test]
+    fn odd_texts_are_one_piece_or_none() {
+        for nothing in ["", " \n\t ", "\u{a0}\u{3000}"] {
+            assert_eq!(segments(nothing), []);
+            assert_eq!(whole(nothing), None);
+        }
+        for one in ["😀😀😀", "?!", "\u{200b}", "\u{7}", "…", "a"] {
+            assert_eq!(segments(one), [Span { start: 0, end: one.chars().count() }], "{one:?}");
+        }
+        assert_eq!(segments(&"word ".repeat(10_000)), [Span { start: 0, end: 49_999 }]);
+        assert_eq!(whole(" hé 😀\n"), Some(Span { start: 1, end: 5 }));
+    }
+}

@@ -11,6 +11,16 @@ use jiff::fmt::temporal::{Pieces, PiecesOffset};
 pub(super) struct Stamp {
     date: Option<WrittenDate>,
     clock: Time,
+    zone: Zone,
+}
+
+/// What a file says of the zone of a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    Unsaid,
+    Utc,
+    /// Minutes ahead of UTC.
+    Ahead(i32),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,7 +46,8 @@ impl Stamp {
         let mut cursor = Cursor(text);
         let date = cursor.attempt(Cursor::dated);
         let clock = cursor.clock()?;
-        Some((Self { date, clock }, cursor.0))
+        let zone = cursor.attempt(Cursor::zone).unwrap_or(Zone::Unsaid);
+        Some((Self { date, clock, zone }, cursor.0))
     }
 
     /// Reads a text that is a stamp and nothing else.
@@ -47,6 +58,20 @@ impl Stamp {
 
     pub fn is_dated(&self) -> bool {
         self.date.is_some()
+    }
+}
+
+impl Zone {
+    /// As RFC 3339 writes it after a local time.
+    fn suffix(self) -> String {
+        match self {
+            Self::Unsaid => String::new(),
+            Self::Utc => "Z".to_owned(),
+            Self::Ahead(minutes) => {
+                let sign = if minutes < 0 { '-' } else { '+' };
+                format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+            }
+        }
     }
 }
 
@@ -125,9 +150,9 @@ impl Times {
                 without_date.get_or_insert_with(|| text.clone());
                 None
             }
-            Written::Stamp(Stamp { date: Some(date), clock }, _) => {
+            Written::Stamp(Stamp { date: Some(date), clock, zone }, _) => {
                 let date = date.beyond_doubt().or_else(|| date.read(order?.0));
-                date.map(|date| date.to_datetime(*clock).to_string())
+                date.map(|date| format!("{}{}", date.to_datetime(*clock), zone.suffix()))
             }
         };
         let times = self.0.iter().map(&mut read).collect();
@@ -213,15 +238,12 @@ fn epoch(text: &str) -> Option<String> {
 fn iso(text: &str) -> Option<String> {
     let pieces = Pieces::parse(text).ok()?;
     let local = pieces.date().to_datetime(pieces.time()?);
-    Some(match pieces.offset() {
-        None => local.to_string(),
-        Some(PiecesOffset::Numeric(offset)) => {
-            let seconds = offset.offset().seconds();
-            let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
-            format!("{local}{sign}{:02}:{:02}", minutes / 60, minutes % 60)
-        }
-        Some(_) => format!("{local}Z"),
-    })
+    let zone = match pieces.offset() {
+        None => Zone::Unsaid,
+        Some(PiecesOffset::Numeric(offset)) => Zone::Ahead(offset.offset().seconds() / 60),
+        Some(_) => Zone::Utc,
+    };
+    Some(format!("{local}{}", zone.suffix()))
 }
 
 /// The text that is still to be read.
@@ -311,6 +333,10 @@ impl<'t> Cursor<'t> {
 
     /// "30 December 2021", "Dec 30, 2021".
     fn with_month_name(&mut self) -> Option<WrittenDate> {
+        self.attempt(|cursor| {
+            is_weekday(cursor.take(char::is_alphabetic))
+                .then(|| cursor.take(|letter| matches!(letter, ',' | '.' | ' ')))
+        });
         let day = self.attempt(|cursor| cursor.number(1..=2));
         self.take(|letter| matches!(letter, '.' | ' ' | '-'));
         let month = month(self.take(char::is_alphabetic))?;
@@ -332,12 +358,39 @@ impl<'t> Cursor<'t> {
             cursor.one(|letter| letter == separator)?;
             cursor.number(2..=2)
         });
+        let fraction = second.and_then(|_| self.attempt(Self::fraction)).unwrap_or(0);
         let hour = match (self.attempt(Self::half_of_day), hour) {
             (Some(Half::Morning), 12) => 0,
             (Some(Half::Evening), 1..=11) => hour + 12,
             _ => hour,
         };
-        Time::new(hour as i8, minute as i8, second.unwrap_or(0) as i8, 0).ok()
+        Time::new(hour as i8, minute as i8, second.unwrap_or(0) as i8, fraction).ok()
+    }
+
+    /// Digits after a second, as billionths of it.
+    fn fraction(&mut self) -> Option<i32> {
+        self.one(|letter| letter == '.')?;
+        let digits = self.take(|letter| letter.is_ascii_digit());
+        if (1..=9).contains(&digits.len()) { format!("{digits:0<9}").parse().ok() } else { None }
+    }
+
+    /// "Z", " UTC", "+02:00", " -0530"
+    fn zone(&mut self) -> Option<Zone> {
+        self.blanks();
+        let zone = match self.take(char::is_alphabetic) {
+            "Z" | "UTC" | "GMT" => Zone::Utc,
+            "" => {
+                let sign = if self.one(|letter| "+-".contains(letter))? == '-' { -1 } else { 1 };
+                let (hours, rest) = self.0.split_at_checked(2)?;
+                self.0 = rest.strip_prefix(':').unwrap_or(rest);
+                let minutes = self.number(2..=2)?;
+                let hours: u8 = hours.parse().ok()?;
+                (hours < 24 && minutes < 60)
+                    .then_some(Zone::Ahead(sign * (i32::from(hours) * 60 + i32::from(minutes))))?
+            }
+            _ => return None,
+        };
+        (!self.0.starts_with(char::is_alphanumeric)).then_some(zone)
     }
 
     /// "am", "P.M.", "a. m."
@@ -384,6 +437,12 @@ fn month(name: &str) -> Option<i8> {
     i8::try_from(position + 1).ok()
 }
 
+fn is_weekday(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let word = word.to_ascii_lowercase();
+    DAYS.iter().any(|day| word.len() >= 3 && day.starts_with(&word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -408,6 +467,8 @@ mod tests {
         assert_eq!(one("30.12.2021, 22.01").unwrap(), "2021-12-30T22:01:00");
         assert_eq!(one("30.12.21 22:01:05").unwrap(), "2021-12-30T22:01:05");
         assert_eq!(one("Dec 30, 2021 at 10:01\u{202f}PM").unwrap(), "2021-12-30T22:01:00");
+        assert_eq!(one("Thu, 30 Dec 2021 22:01:05 -0530").unwrap(), "2021-12-30T22:01:05-05:30");
+        assert_eq!(one("30/12/2021 22:01:05.25 UTC").unwrap(), "2021-12-30T22:01:05.25Z");
         assert_eq!(one("30 December 2021 12:01 a. m.").unwrap(), "2021-12-30T00:01:00");
     }
 

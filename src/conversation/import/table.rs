@@ -8,7 +8,7 @@ use crate::conversation::{Note, Role, roles};
 use csv::StringRecord;
 use std::collections::{HashMap, HashSet};
 
-pub(super) static IMPORTER: Importer = Importer { name: "table", about: "CSV or TSV with a header line", sniff, read };
+pub(super) static IMPORTER: Importer = Importer { name: "csv", about: "CSV or TSV, with a header line", sniff, read };
 
 const DELIMITERS: [char; 4] = [',', '\t', ';', '|'];
 

@@ -13,13 +13,12 @@ const SAMPLE: usize = 100;
 
 fn sniff(text: &str) -> Likeness {
     let lines = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE);
-    let (mut all, mut ours) = (0, 0);
-    for line in lines {
-        all += 1;
-        ours += usize::from(matches!(line_kind(line), Line::Opens(_)));
-    }
+    let kinds: Vec<Line> = lines.map(line_kind).collect();
+    let begins = |kind: &&Line| matches!(kind, Line::Opens(_));
+    let stamped_first = !matches!(kinds.first(), None | Some(Line::Continues));
     // Long messages of many lines leave few that begin one.
-    if ours * 10 >= all && ours > 0 { Likeness::Sure } else { Likeness::No }
+    let many = kinds.iter().filter(begins).count() * 10 >= kinds.len().max(1);
+    if stamped_first && many { Likeness::Sure } else { Likeness::No }
 }
 
 fn read(text: &str, _: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
