@@ -5,5 +5,6 @@ import './styles/base.css';
 import './styles/frame.css';
 import './styles/views.css';
 import './styles/transcript.css';
+import './styles/print.css';
 
 mount(App, { target: document.body });

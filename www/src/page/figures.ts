@@ -84,14 +84,14 @@ export function mitiFigures(miti: Miti): Figure[] {
           : `${miti.complexReflection} of ${turns(reflections, 'a reflection')}. Its authors call 40 fair, 50 good: expert opinion.`,
     },
     {
-      name: 'In the spirit of the method',
+      name: 'MI-adherent',
       value: String(miti.adherent),
-      words: 'Turns that sought collaboration, affirmed, or stressed autonomy. The manual: "MI-adherent".',
+      words: "The manual's word for turns that seek collaboration, affirm, or emphasize autonomy.",
     },
     {
-      name: 'Against it',
+      name: 'MI-non-adherent',
       value: String(miti.nonAdherent),
-      words: 'Turns that persuaded without leave, or confronted. The manual: "MI-non-adherent".',
+      words: 'Its word for turns that persuade without leave, or confront.',
     },
   ];
 }
