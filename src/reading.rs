@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::conversation::segment::{segments, volleys};
+use crate::conversation::segment::{segments, volleys, whole};
 use crate::conversation::{Conversation, Role, Span};
 use crate::tagger::codebook::Code;
 use crate::tagger::{self, Chance, Empathy, EngineError, Evidence, MessageVerdict, Piece, Place, Side, Tagger};
@@ -190,12 +190,7 @@ impl Segment {
 fn cut(text: &str, role: Role) -> Vec<Span> {
     match role {
         Role::Supporter => segments(text),
-        Role::Seeker => {
-            let pieces = segments(text);
-            let whole =
-                pieces.first().zip(pieces.last()).map(|(first, last)| Span { start: first.start, end: last.end });
-            whole.into_iter().collect()
-        }
+        Role::Seeker => whole(text).into_iter().collect(),
         Role::Other => Vec::new(),
     }
 }

@@ -621,6 +621,13 @@ pub struct TagLine {
     pub role: Role,
 }
 
+impl From<ReadOptions> for import::ReadOptions {
+    fn from(options: ReadOptions) -> Self {
+        let ReadOptions { format, columns, supporter, seeker } = options;
+        Self { format, columns, supporter, seeker }
+    }
+}
+
 impl Chat {
     fn new(conversation: &conversation::Conversation) -> Self {
         let messages = conversation.messages.iter().enumerate().map(|(index, message)| ChatMessage {

@@ -34,11 +34,7 @@ fn chat(said: Vec<Said>) -> (Conversation, Vec<MessageTags>) {
     let conversation = Conversation {
         id: "chat".into(),
         source: Source { format: "text".into(), file: "chat.txt".into() },
-        speakers: vec![
-            speaker("Sam", Role::Supporter),
-            speaker("River", Role::Seeker),
-            speaker("Bot", Role::Other),
-        ],
+        speakers: vec![speaker("Sam", Role::Supporter), speaker("River", Role::Seeker), speaker("Bot", Role::Other)],
         messages: messages.collect(),
         guess: None,
         notes: Vec::new(),

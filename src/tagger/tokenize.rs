@@ -117,10 +117,7 @@ fn words(text: &str) -> Vec<Word> {
 
 /// Decomposed, without accents, in lower case.
 fn plain(original: char) -> impl Iterator<Item = char> {
-    std::iter::once(original)
-        .nfd()
-        .filter(|c| !c.is_mark_nonspacing())
-        .flat_map(char::to_lowercase)
+    std::iter::once(original).nfd().filter(|c| !c.is_mark_nonspacing()).flat_map(char::to_lowercase)
 }
 
 fn is_blank(c: char) -> bool {
