@@ -68,7 +68,7 @@ test('a chat is read, looked into and taken away without a request', async () =>
   await (await firefox.findElement(By.css('input[type=file]'))).sendKeys(path);
   await click('Yes, read it');
   await tagged();
-  assert.match(await text(), /24 messages, \d+ sentences, \d+ unsure/);
+  assert.match(await text(), /24 messages, \d+ supporter sentences, \d+ unsure/);
 
   const label = await firefox.findElement(By.css('[aria-controls="panel"]'));
   await label.sendKeys(Key.ENTER);

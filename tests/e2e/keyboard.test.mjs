@@ -100,7 +100,7 @@ test('Escape in the panel leads back to the label that it was opened from, where
   }
 });
 
-const tagsShown = () => page.getByRole('checkbox', { name: /Tags/ }).first().isChecked();
+const tagsShown = () => page.getByRole('switch', { name: 'Tags' }).isChecked();
 
 test('single keys work in the list, and nowhere else', async () => {
   await read(page, source, { supporter: 'Sam' });
@@ -110,7 +110,7 @@ test('single keys work in the list, and nowhere else', async () => {
   assert.ok(await page.locator('[aria-controls="panel"]').nth(1).evaluate((element) => element === document.activeElement));
   await page.keyboard.press('t');
   assert.equal(await tagsShown(), false);
-  await page.getByRole('checkbox', { name: /Tags/ }).first().check();
+  await page.getByRole('switch', { name: 'Tags' }).check();
 
   await page.locator('h1').focus();
   const before = await page.getByRole('main').innerHTML();

@@ -30,7 +30,7 @@ const VIEWS = [
   ['Codebook', async (page) => about(page, 'Codebook')],
   ['Model', async (page) => about(page, 'Model')],
   ['Privacy', async (page) => about(page, 'Privacy')],
-  ['Covered', async (page) => page.keyboard.press('Shift+Escape').then(() => page.getByText('Covered.').first().waitFor())],
+  ['Covered', async (page) => page.keyboard.press('Shift+Escape').then(() => page.getByRole('heading', { level: 1, name: 'Covered.' }).waitFor())],
 ];
 
 async function openSentence(page) {

@@ -32,7 +32,7 @@ for (const headers of [false, true]) {
     await confirm(page);
     await tagging(page).waitFor();
     await page.getByRole('button', { name: 'Stop' }).click();
-    await page.getByText(/Stopped after \d+ of \d+ sentences/).waitFor();
+    await page.getByText(/Stopped after \d+ of \d+\. What is tagged stays\./).waitFor();
     await page.getByRole('button', { name: 'Go on' }).click();
     await tagging(page).waitFor();
     const restarted = await worker(page);
@@ -83,7 +83,15 @@ test('the worker cannot reach another origin, nor can the page', async () => {
   assert.match((await worker(page)).url(), /^blob:/);
   assert.equal(await (await worker(page)).evaluate(ask, `${address}/worker`), 'blocked');
   assert.equal(await page.evaluate(ask, `${address}/page`), 'blocked');
-  assert.equal(await page.evaluate((url) => navigator.sendBeacon(url, 'x') && 'taken', `${address}/beacon`), false);
+  const refused = await page.evaluate(
+    (url) =>
+      new Promise((told) => {
+        document.addEventListener('securitypolicyviolation', ({ blockedURI }) => told(blockedURI), { once: true });
+        navigator.sendBeacon(url, 'x');
+      }),
+    `${address}/beacon`,
+  );
+  assert.equal(refused, `${address}/beacon`);
   assert.deepEqual(heard, ['/control']);
 
   assert.ok(visit.complaints.length > 0, 'the browser says that it blocked them');
@@ -110,7 +118,7 @@ test('no word of a chat in the address, the title, storage, caches or file names
   const told = [await outside()];
   await read(page, file('chat-of-robin.txt', chat(80)));
   told.push(await outside());
-  await page.getByRole('listitem').getByRole('button').first().click();
+  await page.locator('[aria-controls="panel"]').first().click();
   told.push(await outside());
   await go(page, 'How it went', 'How it went');
   told.push(await outside());
@@ -160,14 +168,14 @@ test('covering takes every word of the chat off the page, showing it again resto
   const { page } = visit;
   await ready(page);
   await read(page, file('chat.txt', chat(80)));
-  const sentence = page.getByRole('button', { name: /question|Unsure|Support|reflection|Affirm/ }).nth(40);
+  const sentence = page.locator('[aria-controls="panel"]').nth(40);
   await sentence.scrollIntoViewIfNeeded();
   await sentence.click();
   const place = page.url();
   const top = (await sentence.boundingBox()).y;
 
   await page.keyboard.press('Shift+Escape');
-  await page.getByText('Covered.').waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Covered.' }).waitFor();
   const content = await page.content();
   for (const words of CHAT_WORDS) assert.ok(!content.includes(words), words);
 

@@ -32,7 +32,7 @@ for (const good of GOOD) {
     await confirm(page);
     await done(page);
     const text = await page.getByRole('main').innerText();
-    assert.match(text, /8 messages, 14 sentences, \d+ unsure/);
+    assert.match(text, /8 messages, 14 supporter sentences, \d+ unsure/);
     assert.ok(text.includes('Hello, I am Sam.') && text.includes('What would you like to get out of our talk today?'));
   });
 }
@@ -41,7 +41,7 @@ test('a pasted chat is read', async () => {
   await paste(page, chat(8));
   await confirm(page);
   await done(page);
-  assert.match(await page.getByRole('main').innerText(), /8 messages, 14 sentences/);
+  assert.match(await page.getByRole('main').innerText(), /8 messages, 14 supporter sentences/);
 });
 
 /** The sentence that each mistake gets. */
@@ -146,8 +146,12 @@ test('marks select whole words, behind emoji too, and the words that the command
     const letters = [...message.text];
     for (const [n, segment] of message.segments.entries()) {
       await page.goto(`${page.url().replace(/#.*/, '')}#/read/${message.index + 1}.${n + 1}`);
-      await page.getByRole('complementary', { name: 'This sentence' }).getByText('It rests on').waitFor();
-      const expected = segment.evidence.map(({ start, end }) => letters.slice(start, end).join(''));
+      await page.getByRole('button', { name: 'Show the words it rests on' }).click();
+      await page.getByRole('button', { name: 'Show the words it rests on' }).waitFor({ state: 'detached' });
+      await page.getByText('Looking').waitFor({ state: 'detached' });
+      const expected = segment.evidence
+        .filter(({ weight }) => weight > 0)
+        .map(({ start, end }) => letters.slice(start, end).join(''));
       const marks = await page.locator('mark').allTextContents();
       assert.deepEqual(marks.toSorted(), expected.toSorted(), letters.slice(segment.start, segment.end).join(''));
       for (const mark of marks) assert.doesNotMatch(mark, /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/, 'no half of an emoji');

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 import { serve } from '../../../tools/serve.mjs';
 
-export const DIST = resolve(import.meta.dirname, '../../../dist');
+export const DIST = process.env.HEARKEN_DIST ?? resolve(import.meta.dirname, '../../../dist');
 
 /** The page must work below any path, so the tests never serve it at the root. */
 const UNDER = '/some/path/';
