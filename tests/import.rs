@@ -81,6 +81,21 @@ mod plain_text {
     }
 
     #[test]
+    fn a_short_chat_may_have_long_messages() {
+        let chat = chat("Ada: hi\nI lost my job.\nTwo weeks ago.\n\nBen: I am sorry.\nAre you safe?\nDo you sleep?\n");
+        assert_eq!(said(&chat)[1], ("Ben", "I am sorry.\nAre you safe?\nDo you sleep?"));
+    }
+
+    #[test]
+    fn remarks_are_no_speakers_however_often_they_come() {
+        let text =
+            "ada_99: hi\nBen: hello\nada_99: a\nNote: b\nBen: c\nNote: d\nada_99: e\nNote: f\nBen: 1: g\n2: h\n2: h\n";
+        let chat = chat(text);
+        assert_eq!(chat.speakers.len(), 2);
+        assert_eq!(chat.messages[5].text, "1: g\n2: h\n2: h");
+    }
+
+    #[test]
     fn somebody_who_speaks_once_is_heard_where_every_line_opens_a_message() {
         let chat = chat("Ada: hi\nBen: hi\nModerator: please be kind\nAda: yes\nBen: sure\n");
         assert_eq!(chat.speakers.len(), 3);
@@ -275,7 +290,7 @@ mod json {
     fn json_of_another_kind_is_refused_by_what_is_read() {
         let error = refusal(br#"{"weather": "fine"}"#);
         assert_eq!(error.code(), "unknown_json");
-        assert!(error.to_string().contains("esconv"));
+        assert!(error.to_string().contains("ESConv"));
         assert_eq!(refusal(br#"{"dialog": [], "text": "", "speaker": ""}"#), ReadError::NoMessages);
     }
 }
@@ -462,7 +477,7 @@ mod bad_input {
             utf16("\u{feff}", u16::to_be_bytes),
             utf16("", u16::to_le_bytes),
         ] {
-            assert_eq!(read(&bytes, "chat.txt", &ReadOptions::default()).unwrap(), [expected.clone()]);
+            assert_eq!(read(&bytes, "chat.txt", &ReadOptions::default()).unwrap(), std::slice::from_ref(&expected));
         }
     }
 
@@ -485,7 +500,7 @@ mod bad_input {
                 segments(&message.text);
             }
         }
-        assert!(start.elapsed() < Duration::from_secs(10), "{pattern:?} took {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(20), "{pattern:?} took {:?}", start.elapsed());
     }
 
     #[test]

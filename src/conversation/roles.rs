@@ -24,9 +24,9 @@ pub struct Guess {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sureness {
-    /// About as good as tossing a coin.
+    /// Hardly better than tossing a coin.
     Unsure,
-    /// About nine of ten are right.
+    /// About four of five are right.
     Fairly,
     /// Ninety-seven of a hundred are right, also in chats that went badly.
     Sure,

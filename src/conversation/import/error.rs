@@ -18,7 +18,7 @@ pub enum ReadError {
     #[error("Line {line} is not whole JSON. Nothing was read.")]
     BadJson { line: usize },
 
-    #[error("This JSON holds no chat in a form that hearken reads. It reads {}.", known_formats())]
+    #[error("This JSON holds no chat in a form that hearken reads. It reads: {}.", what_is_read())]
     UnknownJson,
 
     #[error("Line {line} opens a quotation mark that is never closed. Nothing was read.")]
@@ -69,6 +69,10 @@ impl ReadError {
 
 fn known_formats() -> String {
     list(&formats().map(|(name, _)| name).collect::<Vec<_>>())
+}
+
+fn what_is_read() -> String {
+    formats().map(|(_, about)| about).collect::<Vec<_>>().join("; ")
 }
 
 fn column_of(field: &str) -> &str {

@@ -12,7 +12,7 @@ pub(super) fn is_json(text: &str) -> bool {
     let then = |rest: &str, allowed: &[char]| rest.trim_start().starts_with(allowed);
     match start.chars().next() {
         Some('{') => then(&start[1..], &['"', '}']),
-        Some('[') => then(&start[1..], &['{', '[', ']']),
+        Some('[') => then(&start[1..], &['{', '[', ']', '"']),
         _ => false,
     }
 }

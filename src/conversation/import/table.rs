@@ -46,7 +46,8 @@ fn sniff(text: &str) -> Likeness {
     let Ok((header, rows)) = rows(sample, SAMPLE_ROWS) else {
         return Likeness::No;
     };
-    let has = |field: &Field| field.find(&header).is_some();
+    let places = places(&header);
+    let has = |field: &Field| field.find(&places).is_some();
     let label = |cell: &String| (1..=40).contains(&cell.len()) && cell.split(' ').count() <= 4;
     let same_width = || !rows.is_empty() && rows.iter().all(|row| row.len() == header.len());
     match () {
@@ -101,9 +102,10 @@ impl Columns {
             let fields = FIELDS.iter().map(|field| field.name).collect();
             return Err(ReadError::UnknownField { field: field.clone(), fields });
         }
+        let places = places(header);
         let column = |field: &Field| match options.columns.get(field.name) {
-            None => Ok(field.find(header)),
-            Some(asked) => match header.iter().position(|cell| same_header(cell, asked)) {
+            None => Ok(field.find(&places)),
+            Some(asked) => match places.get(&plain(asked)).copied() {
                 Some(column) => Ok(Some(column)),
                 None => Err(ReadError::UnknownColumn { header: asked.clone(), columns: header.to_vec() }),
             },
@@ -117,23 +119,30 @@ impl Columns {
             speaker: needed(&SPEAKER)?,
             time: column(&TIME)?,
             conversation: column(&CONVERSATION)?,
-            message_id: MESSAGE_ID.find(header),
-            role: ROLE.find(header),
+            message_id: MESSAGE_ID.find(&places),
+            role: ROLE.find(&places),
         })
     }
 }
 
 impl Field {
-    fn find(&self, header: &[impl AsRef<str>]) -> Option<usize> {
-        let position = |wanted: &&str| header.iter().position(|cell| same_header(cell.as_ref(), wanted));
-        self.headers.iter().find_map(position)
+    fn find(&self, places: &HashMap<String, usize>) -> Option<usize> {
+        self.headers.iter().find_map(|header| places.get(*header).copied())
     }
 }
 
+/// Where each header stands; of equals the first.
+fn places(header: &[impl AsRef<str>]) -> HashMap<String, usize> {
+    let mut places = HashMap::new();
+    for (place, cell) in header.iter().enumerate() {
+        places.entry(plain(cell.as_ref())).or_insert(place);
+    }
+    places
+}
+
 /// Headers are the same in any case, and with blanks or dashes for low lines.
-fn same_header(one: &str, other: &str) -> bool {
-    let plain = |header: &str| header.trim().trim_matches('"').to_lowercase().replace([' ', '-'], "_");
-    plain(one) == plain(other)
+fn plain(header: &str) -> String {
+    header.trim().trim_matches('"').to_lowercase().replace([' ', '-'], "_")
 }
 
 struct Rows<'r> {
@@ -229,7 +238,8 @@ impl Chat {
 fn delimiter(header: &str) -> char {
     let known = |delimiter| {
         let cells = cells(header, delimiter);
-        (FIELDS.iter().filter(|field| field.find(&cells).is_some()).count(), cells.len())
+        let places = places(&cells);
+        (FIELDS.iter().filter(|field| field.find(&places).is_some()).count(), cells.len())
     };
     // The last of the greatest wins, so the comma comes last.
     DELIMITERS.into_iter().rev().max_by_key(|&delimiter| known(delimiter)).unwrap_or(',')

@@ -121,43 +121,62 @@ fn key(name: &str) -> String {
     name_key(name).to_lowercase()
 }
 
-/// The names of those who speak, where no stamps show it.
+/// The keys of those who speak, where no stamps show it.
 fn accepted_names(lines: &[(&str, Option<Candidate>)]) -> HashSet<String> {
-    let filled: Vec<_> = lines.iter().filter(|(line, _)| !line.trim().is_empty()).collect();
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for candidate in filled.iter().filter_map(|(_, candidate)| candidate.as_ref()) {
-        *counts.entry(key(candidate.header.name)).or_default() += 1;
-    }
-    let candidates: usize = counts.values().sum();
-    let is_label = |name: &str| is_like_a_name(name) || counts[&key(name)] >= 3;
-    let again = |name: &str| counts[&key(name)] >= 2 && is_label(name);
-    let mut accepted: HashSet<String> = HashSet::new();
-    for candidate in filled.iter().filter_map(|(_, candidate)| candidate.as_ref()) {
-        if again(candidate.header.name) {
-            accepted.insert(key(candidate.header.name));
-        }
-    }
-    // Prose with a colon here and there is no chat.
-    let begins_with_one = filled.first().is_some_and(|(_, candidate)| candidate.is_some());
-    if accepted.is_empty() && !(begins_with_one && candidates * 2 >= filled.len()) {
-        return accepted;
-    }
-    // Someone who speaks only once is told from a list within a message: no line of the file goes on over the next,
-    // or so few speak again that this is what a short chat looks like.
-    let all_begin = candidates == filled.len();
-    if all_begin || accepted.len() < 2 {
-        let mut in_list = false;
-        for (line, candidate) in &filled {
-            let Some(candidate) = candidate else { continue };
-            let name = key(candidate.header.name);
-            if accepted.contains(&name) {
-                in_list = line.trim_end().ends_with(':');
-            } else if !in_list && is_like_a_name(candidate.header.name) {
-                accepted.insert(name);
-            }
-        }
+    let filled: Vec<Opening> = lines
+        .iter()
+        .filter(|(line, _)| !line.trim().is_empty())
+        .map(|(line, found)| Opening {
+            name: found.map(|found| found.header.name),
+            leads_in: line.trim_end().ends_with(':'),
+        })
+        .collect();
+    let mut accepted = speak_again(&filled);
+    let all_open = filled.iter().all(|line| line.name.is_some());
+    // Someone who speaks only once is hard to tell from a line of a list. They are heard where every line opens a
+    // message, or where so few speak again that this is how a short chat looks.
+    if all_open || accepted.len() == 1 || accepted.is_empty() && may_be_short_chat(&filled) {
+        add_those_who_speak_once(&filled, &mut accepted);
     }
     accepted
+}
+
+/// What a line shows of who speaks.
+struct Opening<'t> {
+    name: Option<&'t str>,
+    /// "Some ideas:", before a list.
+    leads_in: bool,
+}
+
+fn speak_again(lines: &[Opening]) -> HashSet<String> {
+    let mut counts: HashMap<String, (usize, bool)> = HashMap::new();
+    for name in lines.iter().filter_map(|line| line.name) {
+        let (count, like_a_name) = counts.entry(key(name)).or_default();
+        *count += 1;
+        *like_a_name |= is_like_a_name(name);
+        // Handles and odd names show themselves by coming again and again.
+        *like_a_name |= *count >= 3 && !opens_a_remark(name);
+    }
+    counts.into_iter().filter(|(_, (count, like_a_name))| *count >= 2 && *like_a_name).map(|(name, _)| name).collect()
+}
+
+/// Prose with a colon here and there is no chat.
+fn may_be_short_chat(lines: &[Opening]) -> bool {
+    let names: Vec<&str> = lines.iter().filter_map(|line| line.name).filter(|name| is_like_a_name(name)).collect();
+    let opens = lines.first().is_some_and(|line| line.name.is_some());
+    opens && (names.len() * 2 >= lines.len() || names.len() >= 2)
+}
+
+fn add_those_who_speak_once(lines: &[Opening], accepted: &mut HashSet<String>) {
+    let mut in_list = false;
+    for line in lines {
+        let Some(name) = line.name else { continue };
+        if accepted.contains(&key(name)) {
+            in_list = line.leads_in;
+        } else if !in_list && is_like_a_name(name) {
+            accepted.insert(key(name));
+        }
+    }
 }
 
 fn candidate(line: &str) -> Option<Candidate<'_>> {
@@ -252,23 +271,29 @@ fn is_like_a_name(name: &str) -> bool {
     let mut words = name.split_whitespace();
     let first = words.next().unwrap_or_default();
     let capital = |word: &str| !word.starts_with(char::is_lowercase) || PARTICLES.contains(&word);
-    !opens_a_remark(first) && words.all(capital)
+    let is_phone_number = || name.chars().filter(char::is_ascii_digit).count() >= 6;
+    let has_letter = name.chars().any(|letter| letter.is_alphabetic() || !letter.is_ascii());
+    !opens_a_remark(first) && words.all(capital) && (has_letter || is_phone_number())
 }
 
 /// Words that stand before a colon within messages.
-fn opens_a_remark(word: &str) -> bool {
+fn opens_a_remark(name: &str) -> bool {
     static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         "note notes nb ps pps edit update example examples eg ie tip tips warning reminder step summary \
          subject re fwd date time http https www mailto ftp link links source sources also and but or so \
-         because then first second third finally morning afternoon evening today tomorrow yesterday \
-         monday tuesday wednesday thursday friday saturday sunday january february march april june july \
-         august september october november december pros cons plan goal goals list remember important fyi \
-         btw tldr disclaimer spoiler trigger tw cw this that these those there here what why how if when \
-         like phone tel email address website chat transcript session topic title duration participants \
-         file"
+         because then first second third finally morning afternoon evening today tomorrow yesterday monday \
+         tuesday wednesday thursday friday saturday sunday january february march july september october \
+         november december pros cons plan goal goals list remember important fyi btw tldr disclaimer \
+         spoiler trigger tw cw this that these those there here what why how if when like phone tel email \
+         address website chat transcript session topic title duration participants file question questions \
+         answer answers reason reasons result problem problems solution situation thought thoughts feeling \
+         feelings homework exercise quote breathe inhale exhale option options idea ideas advice suggestion \
+         suggestions hint rule rules fact facts meaning see ok okay yes no hi hello hey dear sorry thanks \
+         well anyway"
             .split(' ')
             .collect()
     });
+    let word = name.split_whitespace().next().unwrap_or_default();
     let plain: String = word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     WORDS.contains(plain.as_str())
 }
