@@ -48,13 +48,13 @@ def temperature(logits: np.ndarray, gold: np.ndarray) -> float:
 
 
 def lowest(sure: np.ndarray, right: np.ndarray, prior_sure: np.ndarray, prior_right: np.ndarray) -> float:
-    """The lowest threshold above which `right` holds at the target rate, the prior counted in; above 1 if none."""
+    """The lowest threshold above which `right` holds at the target rate, the prior counted in; 1 if none."""
     for threshold in np.arange(0.2, 1, 0.01):
         own, others = sure >= threshold, prior_sure >= threshold
         rate = prior_right[others].mean() if others.any() else 1.0
         if (right[own].sum() + PRIOR * rate) / (own.sum() + PRIOR) >= TARGET and own.any():
             return round(float(threshold), 2)
-    return 1.01
+    return 1.0
 
 
 def thresholds(shares: np.ndarray, is_gold: np.ndarray, main: np.ndarray) -> np.ndarray:

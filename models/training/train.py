@@ -14,9 +14,13 @@ import vocabulary
 from batches import Item, Specials, items
 from fit import Plan, fit, logits
 from model import Tagger
+from release import release
 
 LEAST_USES = 2
 """How often the training texts must use a wordpiece for it to stay in the vocabulary."""
+
+BUNDLE = Path(__file__).resolve().parents[1] / "tagger"
+ABOUT = {"name": "hearken-tagger", "version": "0.1.0", "licence": "CC-BY-NC-4.0"}
 
 
 def training_texts(volleys: list[data.Volley]):
@@ -47,6 +51,8 @@ def main() -> None:
     words.add_argument("--epochs", type=int, default=Plan.epochs)
     words.add_argument("--seed", type=int, default=Plan.seed)
     words.add_argument("--name", default="student", help="of the checkpoint")
+    words.add_argument("--bundle", type=Path, default=BUNDLE, help="where the bundle goes")
+    words.add_argument("--release-only", action="store_true", help="make the bundle of a checkpoint trained before")
     chosen = words.parse_args()
 
     torch.set_num_threads(int(os.environ.get("HEARKEN_THREADS", "2")))
@@ -62,8 +68,13 @@ def main() -> None:
             "empathy": items(data.empathy_volleys(held=True), tokenizer)}
     torch.manual_seed(chosen.seed)
     tagger = Tagger(pretrained.encoder(chosen.source, pieces))
-    fit(tagger, items(volleys, tokenizer), specials, Plan(epochs=chosen.epochs, seed=chosen.seed),
-        work / f"{chosen.name}.pt", lambda one: figures(one, held, specials))
+    checkpoint = work / f"{chosen.name}.pt"
+    if chosen.release_only:
+        tagger.load_state_dict(torch.load(checkpoint))
+    else:
+        tagger = fit(tagger, items(volleys, tokenizer), specials, Plan(epochs=chosen.epochs, seed=chosen.seed),
+                     checkpoint, lambda one: figures(one, held, specials))
+    release(tagger.eval(), pieces, ABOUT, chosen.bundle)
 
 
 if __name__ == "__main__":
