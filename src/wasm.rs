@@ -384,6 +384,7 @@ macro_rules! mirrors {
     ($($(#[$about:meta])* $name:ident = $core:ty { $($(#[$detail:meta])* $field:ident : $type:ty),* $(,)? })*) => { $(
         $(#[$about])*
         #[derive(Clone, Tsify, Serialize, Deserialize)]
+        #[tsify(missing_as_null)]
         #[serde(rename_all = "camelCase")]
         pub struct $name { $($(#[$detail])* pub $field: $type),* }
 
@@ -505,6 +506,7 @@ same!(Span, session::Codes, reading::Probabilities);
 
 /// A chat as it was read.
 #[derive(Tsify, Serialize, Deserialize)]
+#[tsify(missing_as_null)]
 pub struct Chat {
     pub id: String,
     pub source: Source,
@@ -516,6 +518,7 @@ pub struct Chat {
 }
 
 #[derive(Tsify, Serialize, Deserialize)]
+#[tsify(missing_as_null)]
 pub struct ChatMessage {
     pub index: usize,
     /// The speaker's name.
@@ -539,6 +542,7 @@ pub struct MessageCuts {
 }
 
 #[derive(Tsify, Serialize, Deserialize)]
+#[tsify(missing_as_null)]
 pub struct MessageTags {
     pub index: usize,
     pub segments: Vec<Segment>,
@@ -656,14 +660,17 @@ impl Chat {
             Ok(conversation::Message { speaker: speaker.ok_or_else(unknown)?, time: message.time, text: message.text })
         };
         let messages = self.messages.into_iter().map(message).collect::<Result<_, Error>>()?;
-        Ok(conversation::Conversation {
+        let mut conversation = conversation::Conversation {
             id: self.id,
             source: mirrored(self.source),
             messages,
             speakers,
             guess: mirrored(self.guess),
             notes: mirrored(self.notes),
-        })
+        };
+        // The page may have changed who is who.
+        conversation::roles::renew_notes(&mut conversation);
+        Ok(conversation)
     }
 }
 
