@@ -125,7 +125,7 @@ impl Reading {
             volley: join(&|index, piece| (index, piece) < (message, segment)),
             rest: join(&|index, piece| (index, piece) > (message, segment)),
             after: turn.after.clone(),
-            position: *self.positions.get(message)?.get(segment)?,
+            position: Some(*self.positions.get(message)?.get(segment)?),
         };
         Some((turn.side, place))
     }

@@ -72,8 +72,8 @@ impl Line {
         let mut place =
             Place::deserialize(&value).map_err(|error| refuse(format!("A field is not as it should be: {error}.")))?;
         place.text = fields.text;
-        if !(0.0..=1.0).contains(&place.position) {
-            return Err(refuse(format!("The position is {}; it goes from 0 to 1.", place.position)));
+        if let Some(position) = place.position.filter(|position| !(0.0..=1.0).contains(position)) {
+            return Err(refuse(format!("The position is {position}; it goes from 0 to 1.")));
         }
         Ok(Self { id, side, place })
     }

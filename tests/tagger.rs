@@ -110,7 +110,7 @@ fn assert_same_by_itself(texts: &[&str]) {
             after: volley.after.into(),
             volley: texts[..index].join(" "),
             rest: texts[index + 1..].join(" "),
-            position: positions[index],
+            position: Some(positions[index]),
         };
         let alone = TAGGER.tag(Side::Supporter, &alone).unwrap();
         for (a, b) in message.segments[0].probabilities.iter().zip(&alone.segments[0].probabilities) {

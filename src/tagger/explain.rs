@@ -77,7 +77,7 @@ impl Tagger {
             .collect();
         // A group of no pieces gives what the head says of nothing: taken off, a word is left with its own part.
         let nothing = Group { pieces: own.start..own.start, position: None };
-        let mut groups = vec![Group { pieces: own.clone(), position: Some(place.position) }, nothing];
+        let mut groups = vec![Group { pieces: own.clone(), position: place.position }, nothing];
         groups.extend(words.iter().map(|(_, group)| group.clone()));
         let figures = self.encoder.run(&passage.frame_around(own, groups))?;
         let [segment, nothing, each @ ..] = &figures[..] else { return Ok(Vec::new()) };

@@ -43,8 +43,8 @@ pub struct Place {
     pub rest: String,
     /// The other person's next volley.
     pub after: String,
-    /// 0 the first line of the chat, 1 the last.
-    pub position: f32,
+    /// 0 the first line of the chat, 1 the last; `None` where it is not known.
+    pub position: Option<f32>,
 }
 
 /// A volley and what is said around it, as pieces.

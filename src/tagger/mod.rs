@@ -117,7 +117,7 @@ impl Tagger {
     /// Where the engine fails.
     pub fn tag(&self, side: Side, place: &Place) -> Result<MessageVerdict, EngineError> {
         let (passage, own, _) = Passage::of_place(place, &self.tokenizer, &self.manifest.frame);
-        let groups = self.groups(side, vec![Group { pieces: own, position: Some(place.position) }]);
+        let groups = self.groups(side, vec![Group { pieces: own, position: place.position }]);
         Ok(self.message(side, 1, &mut self.run(&passage, groups)?))
     }
 
