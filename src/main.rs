@@ -198,7 +198,7 @@ fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<hearken::conversa
     let (bytes, name) = if file == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-        (bytes, "standard-input".to_owned())
+        (bytes, "-".to_owned())
     } else {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         (std::fs::read(file).map_err(|error| format!("It cannot be opened: {error}."))?, name)
