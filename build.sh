@@ -174,6 +174,8 @@ build_wasm() {
 pack_model() {
   say "Packing the model for the page"
   node tools/bundle.mjs models/tagger pkg/tagger.hearken
+  # wasm-pack knows nothing of the model: the npm package must list it.
+  grep -q tagger.hearken pkg/package.json || (cd pkg && npm pkg set 'files[]=tagger.hearken')
 }
 
 build_dist() {
