@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { launch, open } from './lib/browser.mjs';
 import { chat, file } from './lib/chats.mjs';
-import { choose, go, read, ready } from './lib/steps.mjs';
+import { choose, confirm, done, go, read, ready } from './lib/steps.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -22,7 +22,7 @@ const VIEWS = [
   ['Start, pasting', async (page) => page.getByRole('button', { name: 'Paste text' }).click()],
   ['Start, an error', async (page) => choose(page, file('empty.txt', '')).then(() => page.getByRole('alert').waitFor())],
   ['Who', async (page) => choose(page, source).then(() => page.getByRole('button', { name: 'Yes, read it' }).waitFor())],
-  ['Read', async (page) => read(page, source, { supporter: 'Sam' })],
+  ['Read', async (page) => confirm(page, { supporter: 'Sam' }).then(() => done(page))],
   ['Read, a sentence open', openSentence],
   ['Settings', async (page) => page.getByRole('button', { name: 'Settings' }).click()],
   ['How it went', async (page) => page.keyboard.press('Escape').then(() => go(page, 'How it went', 'How it went'))],

@@ -44,7 +44,8 @@ export async function open(browser, { headers = false, ...options } = {}) {
   });
   context.on('weberror', (error) => complaints.push(String(error.error())));
   const page = await context.newPage();
-  await page.goto(server.address);
+  const answer = await page.goto(server.address);
+  assert.ok(answer.ok(), `${DIST} holds the built page`);
   return {
     page,
     context,
