@@ -69,17 +69,17 @@ export function mitiFigures(miti: Miti): Figure[] {
   return [
     {
       name: 'Reflections to questions',
-      value: miti.reflectionToQuestion === null ? null : round(miti.reflectionToQuestion),
+      value: miti.reflectionToQuestion == null ? null : round(miti.reflectionToQuestion),
       words:
-        miti.reflectionToQuestion === null
+        miti.reflectionToQuestion == null
           ? 'Not applicable: there was no question.'
           : `${turns(reflections, 'a reflection')}, ${miti.question} with a question. Its authors call 1 fair, 2 good: expert opinion.`,
     },
     {
       name: 'Complex among reflections',
-      value: miti.percentComplex === null ? null : `${Math.round(miti.percentComplex)} in 100`,
+      value: miti.percentComplex == null ? null : `${Math.round(miti.percentComplex)} in 100`,
       words:
-        miti.percentComplex === null
+        miti.percentComplex == null
           ? 'Not applicable: there was no reflection.'
           : `${miti.complexReflection} of ${turns(reflections, 'a reflection')}. Its authors call 40 fair, 50 good: expert opinion.`,
     },
@@ -113,9 +113,9 @@ export function mitiCounts(miti: Miti): { name: string; count: number }[] {
 }
 
 /** How fast a side answered. */
-export function paceWords(side: 'supporter' | 'seeker', pace: Pace | null, timed: boolean): string {
+export function paceWords(side: 'supporter' | 'seeker', pace: Pace | null | undefined, timed: boolean): string {
   if (!timed) return 'Not applicable: the file has no times.';
-  if (pace === null) return `Not applicable: there was no reply of the ${side} with a time.`;
+  if (!pace) return `Not applicable: there was no reply of the ${side} with a time.`;
   if (pace.n === 1) return `The ${side} replied once, after ${duration(pace.median)}.`;
   return `Half of the ${side}'s ${pace.n} replies came within ${duration(pace.median)}.`;
 }

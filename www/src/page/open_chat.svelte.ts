@@ -69,6 +69,9 @@ export class Row {
   });
 }
 
+/** Notes that follow from who is who: the view that asks for it says the same in its own words. */
+export const ROLE_NOTES: readonly string[] = ['roles_guessed', 'one_speaker', 'no_supporter_message'];
+
 /** More than a screen holds. */
 export const FIRST_ROWS = 100;
 
@@ -79,6 +82,8 @@ export class OpenChat {
   /** Sentences of the supporter: in all, and tagged. */
   all = $state(0);
   tagged = $state(0);
+  /** Whether the reader has said who is who. */
+  assigned = $state(false);
   /** How many rows the transcript has laid out: the rest follows when the browser is idle. */
   laid = $state(FIRST_ROWS);
   readonly codebook: Codebook;
@@ -115,9 +120,13 @@ export class OpenChat {
     const role = (name: string): Role => roles.get(name) ?? 'other';
     this.#take({
       ...this.chat,
+      // The reader has said it: nothing about it is a guess any more.
+      guess: null,
+      notes: this.chat.notes.filter(({ code }) => !ROLE_NOTES.includes(code)),
       speakers: this.chat.speakers.map((speaker) => ({ ...speaker, role: role(speaker.name) })),
       messages: this.chat.messages.map((message) => ({ ...message, role: role(message.speaker) })),
     });
+    this.assigned = true;
     this.filter.clear();
     void this.run();
   }
@@ -126,6 +135,7 @@ export class OpenChat {
   async run(): Promise<void> {
     const run = ++this.#run;
     this.tagging = { stage: 'running' };
+    status.say('Tagging begins.');
     try {
       const analysis = await this.#tagRest(() => run === this.#run);
       if (run !== this.#run) return;
