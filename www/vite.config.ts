@@ -78,7 +78,7 @@ export default defineConfig(({ command }) => ({
         : { wasm: { bytes: 0, sent: 0 }, bundle: { bytes: 0, sent: 0 } },
     ),
   },
-  plugins: [svelte({ compilerOptions: { runes: true } }), privacy()],
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } }), privacy()],
   // One classic script: the page fetches its text and starts it from a blob.
   worker: { format: 'iife', plugins: () => [handedOverWasm()] },
   build: {

@@ -2,6 +2,7 @@
 
 import type { About, Analysis, Chat, CodebookEntry, Evidence, MessageTags, ReadOptions } from 'hearken/hearken.js';
 import type { ExportFormat, Plan } from '../worker/protocol';
+import { EngineError } from './errors';
 import type { Program } from './files';
 import { Line } from './line';
 
@@ -88,7 +89,9 @@ export class Engine {
   }
 
   async #tagger(): Promise<Bench & { about: Promise<About> }> {
-    const bundle = await this.#bundle;
+    const bundle = await this.#bundle.catch(() => {
+      throw new EngineError({ code: 'no_model', message: 'The model did not arrive.' });
+    });
     const bench = await this.#worker();
     bench.about ??= bench.line.call('load', { bundle });
     await bench.about;

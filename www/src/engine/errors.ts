@@ -20,6 +20,9 @@ export class Ended extends Error {
   override readonly name = 'Ended';
 }
 
+/** The codes of an engine without a model: it did not arrive, or does not fit. */
+export const NO_MODEL: readonly string[] = ['no_model', 'bundle'];
+
 /** The worker broke. What was tagged so far is safe in the page. */
 export function fault(message = 'A fault in this page.'): EngineError {
   return new EngineError({ code: FAULT, message });

@@ -2,8 +2,8 @@
 
 import type { Analysis, Chat, ChatMessage, Evidence, MessageTags, Role, Segment } from 'hearken/hearken.js';
 import type { Engine } from '../engine/engine';
-import { Ended, EngineError } from '../engine/errors';
-import type { Cut, ExportFormat } from '../worker/protocol';
+import { Ended, EngineError, NO_MODEL } from '../engine/errors';
+import { FAULT, type Cut, type ExportFormat } from '../worker/protocol';
 import { Codebook, tagOf, type Tag } from './codebook';
 import { Filter } from './filter.svelte';
 import type { Mark } from './pieces';
@@ -203,10 +203,10 @@ export class OpenChat {
   }
 
   #broken(error: unknown): void {
-    if (error instanceof EngineError && error.code !== 'fault') {
-      this.tagging = { stage: 'refused', reason: error.message };
-    } else if (error instanceof Ended) {
+    if (error instanceof Ended || (error instanceof EngineError && NO_MODEL.includes(error.code))) {
       this.tagging = { stage: 'stopped' };
+    } else if (error instanceof EngineError && error.code !== FAULT) {
+      this.tagging = { stage: 'refused', reason: error.message };
     } else {
       this.tagging = { stage: 'fault' };
     }

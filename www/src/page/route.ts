@@ -34,11 +34,6 @@ export function formatRoute({ view, place }: Route): string {
   return place ? `#/${view}/${place.message}.${place.sentence}` : `#/${view}`;
 }
 
-/** The views that show a chat. */
-export function needsChat(view: View): boolean {
-  return view === 'who' || view === 'read' || view === 'went' || view === 'take';
-}
-
 export const TITLES: Record<View, string> = {
   start: 'Start',
   who: 'Who is who',

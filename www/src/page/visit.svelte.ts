@@ -2,10 +2,10 @@
 
 import type { Chat } from 'hearken/hearken.js';
 import { Ended, EngineError } from '../engine/errors';
+import { FAULT } from '../worker/protocol';
 import { address } from './address.svelte';
 import { OpenChat } from './open_chat.svelte';
 import { room } from './readiness.svelte';
-import { needsChat } from './route';
 import { status } from './status.svelte';
 
 /** A file as it came, kept while a question about it is open. */
@@ -26,6 +26,8 @@ export type Visit =
 
 /** Larger files are for the command line: the browser holds the text several times over. */
 const LARGEST = 100_000_000;
+
+const LEFT = 'The last chat was forgotten when you left.';
 
 class CurrentVisit {
   now: Visit = $state.raw({ stage: 'nothing' });
@@ -80,9 +82,18 @@ class CurrentVisit {
 
   /** The browser leaves the page. It may keep it for Back, so nothing of the chat may stay in it. */
   leave(): void {
-    if (this.now.stage !== 'nothing') this.farewell = 'The last chat was forgotten when you left.';
+    if (this.now.stage === 'nothing') return;
     this.#drop();
-    if (needsChat(address.route.view)) address.replace({ view: 'start', place: null });
+    this.farewell = LEFT;
+    address.replace({ view: 'start', place: null });
+    history.replaceState(LEFT, '');
+  }
+
+  /** The page is opened. Where it was left with a chat, the browser's history says so. */
+  comeBack(): void {
+    if (history.state !== LEFT) return;
+    this.farewell = LEFT;
+    history.replaceState(null, '');
   }
 
   #drop(): void {
@@ -104,7 +115,10 @@ class CurrentVisit {
       const [first, ...more] = chats;
       if (!first) throw new EngineError({ code: 'no_messages', message: 'We found no messages in this file.' });
       if (more.length === 0) this.choose(first);
-      else this.now = { stage: 'several', chats };
+      else {
+        this.now = { stage: 'several', chats };
+        status.say(`${chats.length} chats in this file. Choose one.`);
+      }
     } catch (error) {
       if (file === this.#file) this.#refuse(error, source);
     }
@@ -117,7 +131,8 @@ class CurrentVisit {
     if (error instanceof Ended) return;
     if (error instanceof EngineError && error.code === 'missing_column' && error.missing) {
       this.now = { stage: 'column', source, missing: error.missing, columns: error.columns };
-    } else if (error instanceof EngineError && error.code !== 'fault') {
+      status.say('One question about the columns.');
+    } else if (error instanceof EngineError && error.code !== FAULT) {
       this.problem = error.message;
     } else if (room.readiness.stage === 'failed') {
       this.problem = 'The page itself has not arrived whole, so the file could not be read. Try again above.';
