@@ -47,6 +47,8 @@ async function inTheBrowser() {
   const begun = performance.now();
   await choose(page, file('chat.txt', chat(MESSAGES)));
   await confirm(page, { supporter: 'Sam' });
+  await page.locator('[aria-controls="panel"]').first().waitFor();
+  print(`  ${MESSAGES} messages, from drop to the first tag`, seconds(performance.now() - begun));
   const { segments } = await done(page);
   print(`  ${MESSAGES} messages, ${segments} sentences, from drop to tagged`, seconds(performance.now() - begun));
   await visit.close();

@@ -34,6 +34,8 @@ export function launch() {
 export async function open(browser, { headers = false, ...options } = {}) {
   const server = await serve(DIST, { under: UNDER, headers });
   const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 900 }, ...options });
+  // Patient: the machine that runs the tests may be busy, and how long things take is bench's to tell.
+  context.setDefaultTimeout(60_000);
   const asked = [];
   const complaints = [];
   context.on('request', (request) => {
