@@ -220,7 +220,7 @@ check_code() {
 test_wasm() {
   env "$1=$2" WASM_BINDGEN_TEST_ONLY_WEB=1 WASM_BINDGEN_TEST_TIMEOUT=300 \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
-    cargo test --locked --release --target wasm32-unknown-unknown --test wasm
+    cargo test --locked --release --target wasm32-unknown-unknown --no-default-features --test wasm
 }
 
 test_end_to_end() {
