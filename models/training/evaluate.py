@@ -41,9 +41,9 @@ def say(figure: str, value: float, bar: float | None = None, lower_is_better: bo
     print(line)
 
 
-def run(*arguments: str) -> list[dict]:
-    """What the command prints, line by line."""
-    done = subprocess.run([command(), *arguments], stdout=subprocess.PIPE, check=True)
+def run(action: str, *arguments: str) -> list[dict]:
+    """What the command prints with the bundle as it is in the repository, line by line."""
+    done = subprocess.run([command(), action, "--model", str(BUNDLE), *arguments], stdout=subprocess.PIPE, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
