@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use std::io::{Cursor, Write};
+use std::sync::Once;
 
 use hearken::wasm::{Analyzer, Reading, codebook, formats, read, to_csv, to_json};
 use js_sys::{Array, JSON, Reflect, Uint8Array};
@@ -37,6 +38,9 @@ fn bundle(alter: impl Fn(&str, &mut Vec<u8>)) -> Vec<u8> {
 }
 
 fn analyzer() -> Analyzer {
+    // The test runner leaves out what a page runs when the module is loaded. Once, and not twice: it registers kernels.
+    static STARTED: Once = Once::new();
+    STARTED.call_once(hearken::wasm::start);
     Analyzer::new(&bundle(|_, _| {})).map_err(|error| String::from(error.message())).unwrap()
 }
 
@@ -107,9 +111,9 @@ fn tagging_by_volley_and_adding_up_gives_what_analyze_gives() {
     let analyzer = analyzer();
     let chats = read(CHAT.as_bytes(), "chat.txt", JsValue::UNDEFINED).unwrap();
     let reading = Reading::new(get(&chats, "0")).unwrap();
-    let tags = Array::new();
+    let mut tags = Array::new();
     for volley in 0..reading.volleys() {
-        tags.extend_from_slice(&analyzer.tag_volley(&reading, volley).unwrap().unchecked_into::<Array>().to_vec());
+        tags = tags.concat(&analyzer.tag_volley(&reading, volley).unwrap().unchecked_into::<Array>());
     }
     let by_volley = reading.summarize(tags.into()).unwrap();
     assert_eq!(JSON::stringify(&by_volley).unwrap(), JSON::stringify(&analysis(&analyzer)).unwrap());
