@@ -22,7 +22,7 @@ EMPATHY_LEVELS = 3
 class Plan:
     """What a training run is made of."""
 
-    epochs: int = 8
+    epochs: int = 6
     tokens: int = 2400
     rate: float = 4e-4
     head_rate: float = 2e-3
@@ -94,10 +94,9 @@ def fit(tagger: Tagger, items: list[Item], specials: Specials, plan: Plan, check
     steps_per_epoch = sum(1 for _ in batches(items, specials, plan.tokens))
     scheduler = torch.optim.lr_scheduler.LambdaLR(optimiser, schedule(plan, plan.epochs * steps_per_epoch))
     average = copy.deepcopy(tagger).eval()
-    step, began = 0, time.time()
+    step, running, began = 0, 0.0, time.time()
     for epoch in range(plan.epochs):
         tagger.train()
-        running = 0.0
         for batch in batches(items, specials, plan.tokens, chance, plan.hiding):
             one = loss(tagger, batch, plan)
             optimiser.zero_grad()
