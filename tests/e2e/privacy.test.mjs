@@ -13,9 +13,9 @@ after(() => browser.close());
 
 const short = file('chat-of-robin.txt', chat(12));
 /** Long enough to be interrupted. */
-const long = file('chat-of-robin.txt', chat(600));
+const long = file('chat-of-robin.txt', chat(200));
 
-const worker = (page) => page.workers()[0] ?? page.waitForEvent('worker');
+const worker = (page) => page.workers().at(-1) ?? page.waitForEvent('worker');
 const tagging = (page) => page.getByText(/Tagging: \d+ of \d+ sentences/);
 
 for (const headers of [false, true]) {
@@ -33,9 +33,8 @@ for (const headers of [false, true]) {
     await tagging(page).waitFor();
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText(/Stopped after \d+ of \d+\. What is tagged stays\./).waitFor();
-    await page.getByRole('button', { name: 'Go on' }).click();
+    const [restarted] = await Promise.all([page.waitForEvent('worker'), page.getByRole('button', { name: 'Go on' }).click()]);
     await tagging(page).waitFor();
-    const restarted = await worker(page);
     await restarted.evaluate(() => setTimeout(() => { throw new Error('made by the test'); }));
     await page.getByRole('button', { name: 'Tag again' }).click();
     await done(page);
