@@ -106,7 +106,7 @@ impl Reading {
                 .map(|(index, (message, cuts))| {
                     let mut offsets = Offsets::of(&message.text);
                     let cut =
-                        |span: &Span| Cut { start: offsets.to_utf16(span.start), end: offsets.to_utf16(span.end) };
+                        |span: &Span| Cut { start: offsets.utf16_at(span.start), end: offsets.utf16_at(span.end) };
                     MessageCuts { index, segments: cuts.iter().map(cut).collect() }
                 })
                 .collect::<Vec<_>>(),
@@ -120,8 +120,8 @@ impl Reading {
         let words = self.0.explain(&analyzer.tagger, message, segment).map_err(|error| refuse("engine", &error))?;
         let mut offsets = Offsets::of(text);
         let in_utf16 = |word: tagger::Evidence| Evidence {
-            start: offsets.to_utf16(word.start),
-            end: offsets.to_utf16(word.end),
+            start: offsets.utf16_at(word.start),
+            end: offsets.utf16_at(word.end),
             weight: word.weight,
         };
         give(&words.into_iter().map(in_utf16).collect::<Vec<_>>())
@@ -303,7 +303,7 @@ impl<'t> Offsets<'t> {
         Self { text, rest: text.chars(), scalar: 0, utf16: 0 }
     }
 
-    fn to_utf16(&mut self, scalar: usize) -> usize {
+    fn utf16_at(&mut self, scalar: usize) -> usize {
         if scalar < self.scalar {
             *self = Self::of(self.text);
         }
@@ -311,7 +311,7 @@ impl<'t> Offsets<'t> {
         self.utf16
     }
 
-    fn to_scalar(&mut self, utf16: usize) -> usize {
+    fn scalar_at(&mut self, utf16: usize) -> usize {
         if utf16 < self.utf16 {
             *self = Self::of(self.text);
         }
@@ -677,14 +677,14 @@ impl Chat {
 impl MessageTags {
     fn from_core(index: usize, mut tags: reading::MessageTags, text: &str) -> Self {
         let mut offsets = Offsets::of(text);
-        shift(&mut tags.segments, |scalar| offsets.to_utf16(scalar));
+        shift(&mut tags.segments, |scalar| offsets.utf16_at(scalar));
         Self { index, segments: mirrored(tags.segments), empathy: mirrored(tags.empathy) }
     }
 
     fn into_core(self, text: &str) -> reading::MessageTags {
         let mut segments: Vec<reading::Segment> = mirrored(self.segments);
         let mut offsets = Offsets::of(text);
-        shift(&mut segments, |utf16| offsets.to_scalar(utf16));
+        shift(&mut segments, |utf16| offsets.scalar_at(utf16));
         reading::MessageTags { segments, empathy: mirrored(self.empathy) }
     }
 }
@@ -693,7 +693,7 @@ impl Analysis {
     fn from_core(mut analysis: report::Analysis) -> Self {
         for message in &mut analysis.messages {
             let mut offsets = Offsets::of(&message.text);
-            shift(&mut message.segments, |scalar| offsets.to_utf16(scalar));
+            shift(&mut message.segments, |scalar| offsets.utf16_at(scalar));
         }
         mirrored(analysis)
     }
@@ -702,7 +702,7 @@ impl Analysis {
         let mut analysis: report::Analysis = mirrored(self);
         for message in &mut analysis.messages {
             let mut offsets = Offsets::of(&message.text);
-            shift(&mut message.segments, |utf16| offsets.to_scalar(utf16));
+            shift(&mut message.segments, |utf16| offsets.scalar_at(utf16));
         }
         analysis
     }
