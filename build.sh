@@ -177,7 +177,8 @@ pack_model() {
   say "Packing the model for the page"
   node tools/bundle.mjs models/tagger pkg/tagger.hearken
   # wasm-pack knows nothing of the model: the npm package must list it.
-  grep -q tagger.hearken pkg/package.json || (cd pkg && npm pkg set 'files[]=tagger.hearken')
+  grep -q tagger.hearken pkg/package.json || (cd pkg && npm pkg set 'files[]=tagger.hearken' 'files[]=LICENSE-WEIGHTS.md')
+  cp models/tagger/LICENSE.md pkg/LICENSE-WEIGHTS.md
 }
 
 build_dist() {

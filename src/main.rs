@@ -15,7 +15,7 @@ hearken reads support chats and shows what the supporter did. Nothing leaves thi
 
   hearken analyze FILE...     one JSON object a conversation, one a line; - is standard input
       --csv | --markdown      instead of JSON: a row a segment, or a document
-      --format NAME           read all files as this format (see below)
+      --format NAME           read all files as this format: esconv, convokit, whatsapp, csv or text
       --supporter NAME        this person is the supporter   (may be repeated)
       --seeker NAME           this person is the seeker      (may be repeated)
       --column FIELD=HEADER   the table's column for text, speaker, time or conversation

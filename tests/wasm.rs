@@ -1,4 +1,4 @@
-//! The border, in a real browser: run by `wasm-pack test`, in Chromium and in Firefox.
+//! The border, in a real browser: run by `./build.sh test`, in Chromium and in Firefox.
 #![cfg(target_arch = "wasm32")]
 
 use std::io::{Cursor, Write};
