@@ -162,7 +162,7 @@ test('"Forget this chat" leaves no word of it and no worker', async () => {
   await visit.close();
 });
 
-test('covering takes every word of the chat off the page, showing it again restores the place', async () => {
+test('covering takes every word of the chat off the page, showing it again opens the same sentence, on the screen', async () => {
   const visit = await open(browser);
   const { page } = visit;
   await ready(page);
@@ -171,7 +171,6 @@ test('covering takes every word of the chat off the page, showing it again resto
   await sentence.scrollIntoViewIfNeeded();
   await sentence.click();
   const place = page.url();
-  const top = (await sentence.boundingBox()).y;
 
   await page.keyboard.press('Shift+Escape');
   await page.getByRole('heading', { level: 1, name: 'Covered.' }).waitFor();
@@ -181,6 +180,11 @@ test('covering takes every word of the chat off the page, showing it again resto
   await page.getByRole('button', { name: 'Show again' }).click();
   await sentence.waitFor();
   assert.equal(page.url(), place);
-  assert.ok(Math.abs((await sentence.boundingBox()).y - top) < 50, 'scrolled to where it was');
+  await page.getByRole('complementary', { name: 'This sentence' }).getByText('What the word means').waitFor();
+  const onScreen = (id) => {
+    const { top, bottom } = document.getElementById(id).getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  };
+  await page.waitForFunction(onScreen, await sentence.getAttribute('id'), { timeout: 10_000 });
   await visit.close();
 });
