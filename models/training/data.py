@@ -24,6 +24,7 @@ STRATEGIES = [
     "Question", "Restatement or Paraphrasing", "Reflection of feelings", "Self-disclosure",
     "Affirmation and Reassurance", "Providing Suggestions", "Information", "Others",
 ]
+RATINGS = ["1", "2", "3", "4", "5"]
 BEHAVIOURS = ["question", "reflection", "therapist_input", "other"]
 
 SECOND_CODE_SHARE = 0.3
@@ -102,7 +103,16 @@ def place(segment_id: str) -> tuple[str, int, int]:
 def technique_rows(part: str) -> list[dict]:
     """The coded segments of `train` (held-out chats left out) or `dev`."""
     rows = read_lines(root() / "techniques" / f"{part}.jsonl")
-    return [row for row in rows if part != "train" or not held_out(place(row["id"])[0])]
+    if part != "train":
+        return rows
+    again = recoded()
+    return [row | again.get(row["id"], {}) for row in rows if not held_out(place(row["id"])[0])]
+
+
+def recoded() -> dict[str, dict]:
+    """The segments whose codes were judged again (labels/README.md), by id."""
+    path = Path(__file__).parent / "labels" / "recoded.jsonl"
+    return {row["id"]: {"codes": row["codes"]} for row in read_lines(path)} if path.exists() else {}
 
 
 def technique_volleys(part: str) -> list[Volley]:
@@ -235,6 +245,27 @@ def add_behaviours(volleys: list[Volley]) -> None:
                                lambda message: majority(utterances[transcript, message]["behaviour"]))
 
 
+def add_ratings(volleys: list[Volley]) -> None:
+    """The seeker's running rating of the supporter, as a further label of the volleys of ESConv's train part."""
+    chats = read_lines(root() / "esconv_feedback" / "train_rl.txt")
+    for volley in volleys:
+        if volley.chat.startswith("esconv-train"):
+            ratings = rated_messages(chats[int(volley.chat.rsplit("-", 1)[1])]["dialog"])
+            add_message_labels(volley, "helpfulness", RATINGS, ratings.get)
+
+
+def rated_messages(dialog: list[dict]) -> dict[int, str]:
+    """The rating of each supporter's message: one rating is for all of them since the one before it."""
+    found, waiting = {}, []
+    for index, message in enumerate(dialog):
+        if message["speaker"] == "sys":
+            waiting.append(index)
+        elif message.get("rating"):
+            found |= dict.fromkeys(waiting, message["rating"])
+            waiting = []
+    return found
+
+
 def add_message_labels(volley: Volley, head: str, labels: list[str], label_of) -> None:
     """One label for each message, over all segments that were cut from it."""
     messages = defaultdict(list)
@@ -252,4 +283,5 @@ def training_volleys() -> list[Volley]:
     volleys = technique_volleys("train")
     add_strategies(volleys)
     add_behaviours(volleys)
+    add_ratings(volleys)
     return volleys + client_talk_volleys(held=False) + empathy_volleys(held=False)

@@ -12,7 +12,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 from frames import POSITION_KNOTS
-from model import ATTENTION_WIDTH, HEADS, Layer, Tagger
+from model import HEADS, Layer, Tagger
 
 OPSET = 17
 
@@ -82,14 +82,14 @@ class Graph:
 
     def attention(self, name: str, x: str, layer: Layer) -> str:
         width = layer.query.in_features
-        split = self.constant("heads", np.array([0, width // ATTENTION_WIDTH, ATTENTION_WIDTH]))
+        split = self.constant("heads", np.array([0, width // layer.attention, layer.attention]))
 
         def heads(part: str, linear: nn.Linear, perm: list[int], factor: float = 1.0) -> str:
             whole = self.linear(f"{name}.{part}", x, linear, factor)
             return self.add("Transpose", [self.add("Reshape", [whole, split], f"{name}.{part}.split")],
                             f"{name}.{part}.heads", perm=perm)
 
-        query = heads("query", layer.query, [1, 0, 2], ATTENTION_WIDTH ** -0.5)
+        query = heads("query", layer.query, [1, 0, 2], layer.attention ** -0.5)
         scores = self.add("MatMul", [query, heads("key", layer.key, [1, 2, 0])], f"{name}.scores")
         shares = self.add("Softmax", [scores], f"{name}.shares", axis=-1)
         seen = self.add("MatMul", [shares, heads("value", layer.value, [1, 0, 2])], f"{name}.seen")

@@ -33,7 +33,7 @@ class Plan:
     average: float = 0.999
     hiding: Hiding = Hiding()
     head_weights: dict[str, float] = field(default_factory=lambda: {
-        "techniques": 1.0, "client_talk": 0.6, "empathy": 0.4, "strategy": 0.25, "behaviour": 0.25})
+        "techniques": 1.0, "client_talk": 0.6, "empathy": 0.4, "helpfulness": 0.15, "strategy": 0.25, "behaviour": 0.25})
     seed: int = 7
 
 
@@ -62,6 +62,8 @@ def parameter_groups(tagger: Tagger, plan: Plan) -> list[dict]:
     depth = len(tagger.encoder.layers)
     groups = []
     for name, parameter in tagger.named_parameters():
+        if not parameter.requires_grad:
+            continue
         if name.startswith("heads"):
             rate = plan.head_rate
         elif name.startswith("encoder.layers."):
@@ -110,6 +112,7 @@ def fit(tagger: Tagger, items: list[Item], specials: Specials, plan: Plan, check
             with torch.no_grad():
                 torch._foreach_lerp_(list(average.parameters()), list(tagger.parameters()), 1 - keep)
             if step % 100 == 0:
+                torch.save(average.state_dict(), checkpoint)
                 print(f"step {step} of {plan.epochs * steps_per_epoch}, loss {running:.3f}, "
                       f"{time.time() - began:.0f} s", flush=True)
         torch.save(average.state_dict(), checkpoint)

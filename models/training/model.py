@@ -1,4 +1,9 @@
-"""The encoder (BERT's architecture) with one linear head for each kind of label."""
+"""The encoder (BERT's architecture, and MPNet's, which differs in its positions) with one linear head for each kind of
+label."""
+
+import math
+
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
@@ -6,11 +11,23 @@ from torch.nn import functional as F
 
 from frames import POSITION_KNOTS
 
-HEADS = {"techniques": 20, "client_talk": 3, "empathy": 9, "strategy": 8, "behaviour": 4}
+HEADS = {"techniques": 20, "client_talk": 3, "empathy": 9, "helpfulness": 5, "strategy": 8, "behaviour": 4}
 """Outputs of each head. The last two only teach the encoder and are not exported."""
 
-ATTENTION_WIDTH = 32
-"""Width of one attention head."""
+
+@dataclass(frozen=True)
+class Shape:
+    """The size of an encoder."""
+
+    words: int
+    positions: int
+    layers: int
+    width: int = 384
+    inner: int = 1536
+    attention: int = 32
+    """Width of one attention head."""
+    relative: bool = False
+    """Whether attention also looks at how far apart two tokens are, as MPNet's does."""
 
 
 class ChannelDropout(nn.Module):
@@ -28,46 +45,73 @@ class ChannelDropout(nn.Module):
 
 
 class Layer(nn.Module):
-    def __init__(self, width: int, inner: int, dropout: float):
+    def __init__(self, shape: Shape, dropout: float):
         super().__init__()
+        width, inner = shape.width, shape.inner
+        self.attention = shape.attention
         self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
         self.attention_norm = nn.LayerNorm(width, eps=1e-12)
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.dropout = ChannelDropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """`bias` is added to the attention's scores: what hides the padding, and MPNet's distances."""
         frames, length, width = x.shape
 
         def heads(linear: nn.Linear) -> Tensor:
-            return linear(x).view(frames, length, -1, ATTENTION_WIDTH).transpose(1, 2)
+            return linear(x).view(frames, length, -1, self.attention).transpose(1, 2)
 
         # written out: on a CPU the fused kernel's way back is four times as slow for so short frames
-        scores = heads(self.query) @ heads(self.key).transpose(2, 3) * ATTENTION_WIDTH ** -0.5
-        seen = F.softmax(scores + mask.to(scores.dtype), dim=-1).to(scores.dtype) @ heads(self.value)
+        scores = heads(self.query) @ heads(self.key).transpose(2, 3) * self.attention ** -0.5
+        seen = F.softmax(scores + bias.to(scores.dtype), dim=-1).to(scores.dtype) @ heads(self.value)
         seen = self.out(seen.transpose(1, 2).reshape(frames, length, width))
         x = self.attention_norm(x + self.dropout(seen))
         return self.norm(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 
-class Encoder(nn.Module):
-    def __init__(self, words: int, positions: int, layers: int, width: int = 384, inner: int = 1536,
-                 dropout: float = 0.1):
+class Distances(nn.Module):
+    """MPNet's bias for how far apart two tokens are: exact when near, in widening steps when far."""
+
+    BUCKETS, FARTHEST = 32, 128
+
+    def __init__(self, heads: int):
         super().__init__()
-        self.words = nn.Embedding(words, width)
-        self.positions = nn.Embedding(positions, width)
-        self.types = nn.Embedding(2, width)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(width, inner, dropout) for _ in range(layers))
+        self.bias = nn.Embedding(self.BUCKETS, heads)
+
+    def forward(self, length: int) -> Tensor:
+        """A bias for each attention head, from each token to each."""
+        places = torch.arange(length)
+        away = places[:, None] - places[None, :]
+        side = self.BUCKETS // 2
+        exact = side // 2
+        far = away.abs().clamp(min=1)
+        wide = exact + (torch.log(far / exact) / math.log(self.FARTHEST / exact) * (side - exact)).long()
+        bucket = torch.where(away.abs() < exact, away.abs(), wide.clamp(max=side - 1)) + side * (away < 0)
+        return self.bias(bucket).permute(2, 0, 1)
+
+
+class Encoder(nn.Module):
+    def __init__(self, shape: Shape, dropout: float = 0.1):
+        super().__init__()
+        self.shape = shape
+        self.words = nn.Embedding(shape.words, shape.width)
+        self.positions = nn.Embedding(shape.positions, shape.width)
+        self.types = nn.Embedding(2, shape.width)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        self.distances = Distances(shape.width // shape.attention) if shape.relative else None
         self.dropout = ChannelDropout(dropout)
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
         positions = self.positions.weight[:ids.shape[1]]
         x = self.norm(self.words(ids) + positions + self.types(types))
         x = self.dropout(x)
-        attention_mask = torch.where(mask, 0.0, -1e4)[:, None, None, :]
+        bias = torch.where(mask, 0.0, -1e4)[:, None, None, :]
+        if self.distances is not None:
+            bias = bias + self.distances(ids.shape[1])
         for layer in self.layers:
-            x = layer(x, attention_mask)
+            x = layer(x, bias)
         return x
 
 
@@ -77,7 +121,7 @@ class Tagger(nn.Module):
     def __init__(self, encoder: Encoder, dropout: float = 0.1):
         super().__init__()
         self.encoder = encoder
-        width = encoder.words.embedding_dim
+        width = encoder.shape.width
         self.heads = nn.ModuleDict({name: nn.Linear(width + len(POSITION_KNOTS), outputs)
                                     for name, outputs in HEADS.items()})
         for head in self.heads.values():
