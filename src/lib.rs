@@ -10,10 +10,11 @@
 //! | [`session`] | what one chat adds up to: counts, MITI figures, balance, pace |
 //! | [`report`] | what people read and take away: the analysis as one object, and its exports |
 //!
-//! [`tag`] is the short way, for segments that are already cut. Only `wasm.rs` knows of the browser, and only
+//! [`tag`] is the short way, for segments that are already cut; [`language`] tells English from the rest. Only `wasm.rs` knows of the browser, and only
 //! `main.rs` of the terminal.
 
 pub mod conversation;
+pub mod language;
 pub mod reading;
 pub mod report;
 pub mod session;

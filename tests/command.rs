@@ -177,3 +177,61 @@ fn a_segment_gets_the_same_figures_in_a_chat_and_by_itself() {
     }
     assert_eq!(tagged["codes"].as_array().unwrap().len(), segment["codes"].as_array().unwrap().len());
 }
+
+/// Text that the tagger cannot know is tagged as unsure, never silently, and never an error.
+#[test]
+fn what_is_not_english_is_said_and_is_unsure() {
+    let chat = "Supporter: Es tut mir so leid, das muss sehr schwer für dich gewesen sein. Magst du erzählen?\n\
+        Seeker: ich weiß nicht, wo ich anfangen soll, es ist alles zu viel\n\
+        Supporter: 慢慢来，不着急。\n\
+        Seeker: danke\n";
+    let output = hearken(&["analyze", "--supporter", "Supporter", "-"], chat);
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    let analysis = &lines(&output)[0];
+    let segments = || {
+        analysis["messages"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|one| one["role"] == "supporter")
+            .flat_map(|one| one["segments"].as_array().unwrap())
+    };
+    assert_eq!(segments().count(), 3);
+    for segment in segments() {
+        assert_eq!(segment["unsure"], true, "{segment}");
+        assert_eq!(segment["codes"].as_array().unwrap().len(), 0);
+        assert_eq!(segment["likely"].as_array().unwrap().len(), 2, "the two likeliest stay to be seen");
+    }
+    assert!(
+        analysis["notes"].as_array().unwrap().iter().any(|note| note["code"] == "not_english"),
+        "{}",
+        analysis["notes"]
+    );
+    let short = |text: &str| format!("{{\"text\":{}}}\n", Value::from(text));
+    let tagged = hearken(
+        &["tag", "-"],
+        &[
+            short("Je suis vraiment désolé, ça a dû être très dur pour toi."),
+            short("😭😭"),
+            short("What did she say to that?"),
+        ]
+        .concat(),
+    );
+    let unsure: Vec<Value> = lines(&tagged).iter().map(|line| line["unsure"].clone()).collect();
+    assert_eq!(unsure[..2], [true, true]);
+    assert_eq!(unsure[2], false, "plain English is not touched");
+}
+
+#[test]
+fn strange_text_is_no_error() {
+    let chat = format!(
+        "Supporter: {}\nSeeker: 😭\nSupporter: 👍🏽\nSeeker: {}\n",
+        "and then we walked on ".repeat(2_000),
+        "x".repeat(5_000)
+    );
+    let output = hearken(&["analyze", "--supporter", "Supporter", "-"], &chat);
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    let messages = &lines(&output)[0]["messages"];
+    assert_eq!(messages[0]["segments"].as_array().unwrap().len(), 1);
+    assert_eq!(messages[2]["segments"][0]["unsure"], true, "an emoji alone is not English");
+}
