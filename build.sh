@@ -18,6 +18,7 @@ usage() {
   bench   measure sizes and times
   train   train the tagger           (needs HEARKEN_DATA, see README)
   eval    measure the tagger         (needs HEARKEN_DATA, see README)
+  reference   the figures of the reference chats, by the present tagger   (needs HEARKEN_DATA)
   help    this list
 END
 }
@@ -290,6 +291,15 @@ command_train() { with_data "$(venv)/bin/python" models/training/train.py; }
 
 command_eval() { with_data evaluate; }
 
+command_reference() {
+  get_rust
+  if [ ! -d "${HEARKEN_DATA:-}" ]; then
+    echo "skipped: HEARKEN_DATA does not name the folder of the training data (see README)"
+    return
+  fi
+  cargo run --release --locked --example reference -- "$HEARKEN_DATA"
+}
+
 evaluate() {
   get_rust
   cargo build --release --locked --bin hearken
@@ -297,7 +307,7 @@ evaluate() {
 }
 
 case "${1:-help}" in
-  serve | test | check | dist | bench | train | eval) "command_$1" ;;
+  serve | test | check | dist | bench | train | eval | reference) "command_$1" ;;
   help | -h | --help) usage ;;
   *) usage >&2; exit 2 ;;
 esac

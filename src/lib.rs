@@ -8,6 +8,7 @@
 //! | [`tagger`] | text and its place become codes with probabilities, by the trained model |
 //! | [`reading`] | where the two meet: a conversation, tagged a volley at a time |
 //! | [`session`] | what one chat adds up to: counts, MITI figures, balance, pace |
+//! | [`reference`] | where its figures fall among chats that are known |
 //! | [`report`] | what people read and take away: the analysis as one object, and its exports |
 //!
 //! [`tag`] is the short way, for segments that are already cut; [`language`] tells English from the rest. Only `wasm.rs` knows of the browser, and only
@@ -16,6 +17,7 @@
 pub mod conversation;
 pub mod language;
 pub mod reading;
+pub mod reference;
 pub mod report;
 pub mod session;
 pub mod tag;

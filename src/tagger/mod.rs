@@ -205,8 +205,8 @@ impl Tagger {
             let verdict = self.tag(Side::Supporter, &case.input).map_err(|error| wrong(&error))?;
             for chance in verdict.segments.iter().flat_map(|segment| &segment.probabilities) {
                 let Code::Technique(technique) = chance.code else { continue };
-                let id = serde_json::to_value(technique).unwrap_or_default();
-                let promised = id.as_str().and_then(|id| case.probabilities.get(id));
+                let id = technique.id();
+                let promised = case.probabilities.get(&id);
                 if !promised.is_some_and(|promised| (promised - chance.probability).abs() <= REFERENCE_TOLERANCE) {
                     let promised = promised.map_or("nothing".to_owned(), f32::to_string);
                     return Err(wrong(&format!("{id} is {} and not {promised}", chance.probability)));
