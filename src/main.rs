@@ -14,7 +14,9 @@ const HELP: &str = "\
 hearken reads support chats and shows what the supporter did. Nothing leaves this machine.
 
   hearken analyze FILE...     one JSON object a conversation, one a line; - is standard input
-      --csv | --markdown      instead of JSON: a row a segment, or a document
+      --csv                   instead of JSON: a row a segment
+      --chats                 instead of JSON: a row a conversation, with its figures
+      --markdown              instead of JSON: a document a conversation
       --format NAME           read all files as this format: esconv, convokit, whatsapp, csv or text
       --supporter NAME        this person is the supporter   (may be repeated)
       --seeker NAME           this person is the seeker      (may be repeated)
@@ -75,6 +77,7 @@ fn run(arguments: Vec<std::ffi::OsString>) -> Outcome {
 enum Form {
     Json,
     Csv,
+    Chats,
     Markdown,
 }
 
@@ -86,6 +89,7 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
         match argument {
             Long("json") => form = Form::Json,
             Long("csv") => form = Form::Csv,
+            Long("chats") => form = Form::Chats,
             Long("markdown") => form = Form::Markdown,
             Long("format") => read.format = Some(parser.value()?.string()?),
             Long("supporter") => read.supporter.push(parser.value()?.string()?),
@@ -137,13 +141,16 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
 fn print_analysis(analysis: Analysis, form: Form, first: bool) -> Result<(), Failure> {
     match form {
         Form::Json => print(&report::json_lines(&[analysis])),
-        Form::Csv => {
-            let table = report::table::csv(&[analysis]);
-            let rows = table.split_once('\n').map_or("", |(_, rows)| rows);
-            print(if first { &table } else { rows })
-        }
+        Form::Csv => print_table(&report::table::csv(&[analysis]), first),
+        Form::Chats => print_table(&report::chats::csv(&[analysis]), first),
         Form::Markdown => print(&report::markdown::markdown(&analysis)),
     }
+}
+
+/// A table goes on where the one before it ended: only the first has its header.
+fn print_table(table: &str, first: bool) -> Result<(), Failure> {
+    let rows = table.split_once('\n').map_or("", |(_, rows)| rows);
+    print(if first { table } else { rows })
 }
 
 fn tag(mut parser: lexopt::Parser) -> Outcome {

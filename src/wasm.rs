@@ -65,6 +65,12 @@ pub fn to_csv(#[wasm_bindgen(unchecked_param_type = "Analysis[]")] analyses: JsV
     Ok(table::csv(&taken_analyses(analyses)?))
 }
 
+/// The chats as a table, a row a chat with its figures.
+#[wasm_bindgen(js_name = toChats)]
+pub fn to_chats(#[wasm_bindgen(unchecked_param_type = "Analysis[]")] analyses: JsValue) -> Result<String, Error> {
+    Ok(report::chats::csv(&taken_analyses(analyses)?))
+}
+
 /// The analysis as a document.
 #[wasm_bindgen(js_name = toMarkdown)]
 pub fn to_markdown(#[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue) -> Result<String, Error> {

@@ -235,3 +235,24 @@ fn strange_text_is_no_error() {
     assert_eq!(messages[0]["segments"].as_array().unwrap().len(), 1);
     assert_eq!(messages[2]["segments"][0]["unsure"], true, "an emoji alone is not English");
 }
+
+#[test]
+fn chats_prints_a_row_a_conversation() {
+    let first = file("first.txt", CHAT);
+    let second = file("second.txt", CHAT);
+    let output = hearken(&["analyze", "--chats", first.to_str().unwrap(), second.to_str().unwrap()], "");
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    let mut table = csv::Reader::from_reader(&output.stdout[..]);
+    let headers = table.headers().unwrap().clone();
+    let rows: Vec<_> = table.records().map(Result::unwrap).collect();
+    let field = |row: usize, name: &str| rows[row][headers.iter().position(|one| one == name).unwrap()].to_owned();
+    assert_eq!((field(0, "conversation"), field(1, "conversation")), ("first".into(), "second".into()));
+    assert_eq!((field(0, "messages"), field(0, "turns")), ("4".into(), "4".into()));
+    let counts: usize = headers
+        .iter()
+        .filter(|name| name.starts_with("count."))
+        .map(|name| field(0, name).parse::<usize>().unwrap())
+        .sum();
+    assert!(counts >= field(0, "segments").parse().unwrap(), "every segment counts at least once");
+    assert_eq!(field(0, "supporter_reply_seconds"), "", "no times, no figure");
+}

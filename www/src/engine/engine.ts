@@ -61,8 +61,8 @@ export class Engine {
     return (await this.#tagger()).line.call('explain', { chat, message, segment });
   }
 
-  async export(analysis: Analysis, format: ExportFormat): Promise<string> {
-    return (await this.#worker()).line.call('export', { analysis, format });
+  async export(analyses: Analysis[], format: ExportFormat): Promise<string> {
+    return (await this.#worker()).line.call('export', { analyses, format });
   }
 
   /** Ends the worker, and with it everything of a chat that it holds. The next call starts another. */

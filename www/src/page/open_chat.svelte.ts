@@ -161,7 +161,7 @@ export class OpenChat {
   /** The whole reading as the text of a file. */
   export(format: ExportFormat): Promise<string> {
     if (!this.analysis) return Promise.reject(new Error('a chat is exported once it is tagged'));
-    return this.#engine().export(this.analysis, format);
+    return this.#engine().export([this.analysis], format);
   }
 
   #take(chat: Chat): void {

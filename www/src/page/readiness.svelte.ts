@@ -4,6 +4,7 @@ import type { About } from 'hearken/hearken.js';
 import { Engine } from '../engine/engine';
 import { Ended, EngineError } from '../engine/errors';
 import { ALL_BYTES, fetchFiles } from '../engine/files';
+import { thisDevice, workerCount } from '../engine/workers';
 import { Codebook } from './codebook';
 import { status } from './status.svelte';
 
@@ -18,14 +19,21 @@ class EngineRoom {
   readiness: Readiness = $state.raw({ stage: 'arriving', got: 0, all: ALL_BYTES });
   codebook: Codebook | null = $state.raw(null);
   engine: Engine;
+  /** A second one beside it, for many chats: it starts no worker before it is asked for something. */
+  #second: Engine | null = null;
 
   constructor() {
     this.engine = this.#start();
   }
 
+  /** All that may tag at once on this device. */
+  engines(): Engine[] {
+    return this.#second && workerCount(thisDevice()) === 2 ? [this.engine, this.#second] : [this.engine];
+  }
+
   /** After a failure: everything anew. What the browser has in its cache comes from there. */
   again(): void {
-    this.engine.end();
+    for (const engine of this.engines()) engine.end();
     this.engine = this.#start();
   }
 
@@ -35,6 +43,7 @@ class EngineRoom {
       if (this.readiness.stage === 'arriving') this.readiness = { stage: 'arriving', got, all };
     });
     const engine = new Engine(files);
+    this.#second = new Engine(files);
     void this.#follow(engine, files);
     return engine;
   }

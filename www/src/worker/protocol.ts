@@ -35,7 +35,7 @@ export interface Actions {
   /** The words that a tag rests on. The chat is given too, as this worker may not have seen it yet. */
   explain: { given: { chat: Chat; message: number; segment: number }; answer: Evidence[] };
   /** The text of a file, as the command prints it. */
-  export: { given: { analysis: Analysis; format: ExportFormat }; answer: string };
+  export: { given: { analyses: Analysis[]; format: ExportFormat }; answer: string };
 }
 
 export type ExportFormat = 'json' | 'csv';

@@ -36,8 +36,8 @@ const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['
     reading ??= new engine.Reading(chat);
     return reading.explain(needed(analyzer), message, segment);
   },
-  export({ analysis, format }) {
-    const printed = [withoutProbabilities(analysis)];
+  export({ analyses, format }) {
+    const printed = analyses.map(withoutProbabilities);
     return format === 'json' ? engine.toJson(printed) : engine.toCsv(printed);
   },
 };
