@@ -1,7 +1,7 @@
 /** The engine as the page sees it. It starts a worker when one is needed, and no worker ever makes a request. */
 
-import type { About, Analysis, Chat, CodebookEntry, Evidence, MessageTags, ReadOptions } from 'hearken/hearken.js';
-import type { ExportFormat, Plan } from '../worker/protocol';
+import type { About, Analysis, Chat, Evidence, MessageTags, ReadOptions } from 'hearken/hearken.js';
+import type { ExportFormat, Knowledge, Plan } from '../worker/protocol';
 import { EngineError } from './errors';
 import type { Program } from './files';
 import { Line } from './line';
@@ -12,7 +12,7 @@ const IDLE_MS = 5 * 60_000;
 /** A worker with what it has been handed. */
 interface Bench {
   line: Line;
-  codes: Promise<CodebookEntry[]>;
+  knowledge: Promise<Knowledge>;
   about: Promise<About> | null;
 }
 
@@ -30,9 +30,9 @@ export class Engine {
     this.#bundle.catch(() => {});
   }
 
-  /** The techniques, in the codebook's order. */
-  async codes(): Promise<CodebookEntry[]> {
-    return (await this.#worker()).codes;
+  /** What it knows without a model. */
+  async knowledge(): Promise<Knowledge> {
+    return (await this.#worker()).knowledge;
   }
 
   /** Loads the model into the worker, if it is not there yet. */
@@ -83,9 +83,9 @@ export class Engine {
   async #start(): Promise<Bench> {
     const { script, module } = await this.#program;
     const line = new Line(script, (ended) => this.#forget(ended));
-    const codes = line.call('start', { module });
-    codes.catch(() => {});
-    return { line, codes, about: null };
+    const knowledge = line.call('start', { module });
+    knowledge.catch(() => {});
+    return { line, knowledge, about: null };
   }
 
   async #tagger(): Promise<Bench & { about: Promise<About> }> {

@@ -41,15 +41,24 @@ const DID: readonly { family: Family; words: string }[] = [
   { family: 'frame', words: 'framed the talk: a greeting, an "I see", a goodbye' },
 ];
 
+/** How many of the supporter's sentences do something of each family. */
+export function familyCounts(analysis: Analysis, codebook: Codebook): Record<Family, number> {
+  const counts: Record<Family, number> = { ask: 0, reflect: 0, strength: 0, comfort: 0, tell: 0, frame: 0 };
+  for (const segment of segmentsOf(analysis)) {
+    for (const family of new Set(counted(segment).map((id) => codebook.get(id).family))) counts[family]++;
+  }
+  return counts;
+}
+
 /** A line for each family that occurs: what so many of the sentences did. */
 export function familySentences(analysis: Analysis, codebook: Codebook): { family: Family; words: string }[] {
   const segments = segmentsOf(analysis);
-  const holding = (wanted: (code: CodebookEntry) => boolean) =>
-    segments.filter((segment) => counted(segment).some((id) => wanted(codebook.get(id)))).length;
+  const openQuestions = segments.filter((segment) => counted(segment).includes('open_question')).length;
+  const counts = familyCounts(analysis, codebook);
   return DID.flatMap(({ family, words }) => {
-    const count = holding((code) => code.family === family);
+    const count = counts[family];
     if (count === 0) return [];
-    const open = family === 'ask' ? `; ${holding(({ id }) => id === 'open_question')} with an open question` : '';
+    const open = family === 'ask' ? `; ${openQuestions} with an open question` : '';
     return [{ family, words: `${count} of ${many(segments.length, 'sentence')} ${words}${open}.` }];
   });
 }

@@ -1,6 +1,6 @@
 /** Whether everything that the page will ever need has arrived. After `ready` it makes no request. */
 
-import type { About } from 'hearken/hearken.js';
+import type { About, Format } from 'hearken/hearken.js';
 import { Engine } from '../engine/engine';
 import { Ended, EngineError } from '../engine/errors';
 import { ALL_BYTES, fetchFiles } from '../engine/files';
@@ -18,6 +18,8 @@ export type Readiness =
 class EngineRoom {
   readiness: Readiness = $state.raw({ stage: 'arriving', got: 0, all: ALL_BYTES });
   codebook: Codebook | null = $state.raw(null);
+  /** What can be read; empty until the engine is here. */
+  formats: readonly Format[] = $state.raw([]);
   engine: Engine;
   /** A second one beside it, for many chats: it starts no worker before it is asked for something. */
   #second: Engine | null = null;
@@ -50,7 +52,9 @@ class EngineRoom {
 
   async #follow(engine: Engine, files: ReturnType<typeof fetchFiles>): Promise<void> {
     try {
-      this.codebook = new Codebook(await unlessEnded(() => engine.codes()));
+      const { codes, formats } = await unlessEnded(() => engine.knowledge());
+      this.codebook = new Codebook(codes);
+      this.formats = formats;
       await files.bundle;
       this.readiness = { stage: 'loading' };
       this.readiness = { stage: 'ready', about: await unlessEnded(() => engine.ready()) };

@@ -1,6 +1,6 @@
 /** What the page and the worker say to each other. Each call has an id, and gets one answer with that id. */
 
-import type { About, Analysis, Chat, CodebookEntry, Evidence, MessageTags, ReadOptions } from 'hearken/hearken.js';
+import type { About, Analysis, Chat, CodebookEntry, Evidence, Format, MessageTags, ReadOptions } from 'hearken/hearken.js';
 
 /** A cut of a message: half-open, in UTF-16 units. */
 export interface Cut {
@@ -18,10 +18,16 @@ export interface Plan {
   cuts: Cut[][];
 }
 
+/** What the engine knows by itself: the techniques, in the codebook's order, and the formats that it reads. */
+export interface Knowledge {
+  codes: CodebookEntry[];
+  formats: Format[];
+}
+
 /** Each action with what it is given and what it answers. */
 export interface Actions {
-  /** First of all: the compiled engine. Answers with the list of techniques. */
-  start: { given: { module: WebAssembly.Module }; answer: CodebookEntry[] };
+  /** First of all: the compiled engine. Answers with what it knows of without a model. */
+  start: { given: { module: WebAssembly.Module }; answer: Knowledge };
   /** The model's bundle. */
   load: { given: { bundle: Uint8Array }; answer: About };
   /** A file becomes its chats. Needs no model. */
@@ -38,7 +44,7 @@ export interface Actions {
   export: { given: { analyses: Analysis[]; format: ExportFormat }; answer: string };
 }
 
-export type ExportFormat = 'json' | 'csv';
+export type ExportFormat = 'json' | 'csv' | 'chats' | 'markdown';
 
 export type ActionName = keyof Actions;
 

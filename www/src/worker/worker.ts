@@ -2,7 +2,7 @@
 
 import * as engine from 'hearken/hearken.js';
 import type { Analysis } from 'hearken/hearken.js';
-import { ALIVE, FAULT, lifeLock, type ActionName, type Actions, type Call, type Failure, type Reply } from './protocol';
+import { ALIVE, FAULT, lifeLock, type ActionName, type Actions, type Call, type ExportFormat, type Failure, type Reply } from './protocol';
 
 let analyzer: engine.Analyzer | null = null;
 let reading: engine.Reading | null = null;
@@ -10,7 +10,7 @@ let reading: engine.Reading | null = null;
 const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['answer'] } = {
   start({ module }) {
     engine.initSync({ module });
-    return engine.codebook();
+    return { codes: engine.codebook(), formats: engine.formats() };
   },
   load({ bundle }) {
     analyzer = new engine.Analyzer(bundle);
@@ -38,8 +38,15 @@ const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['
   },
   export({ analyses, format }) {
     const printed = analyses.map(withoutProbabilities);
-    return format === 'json' ? engine.toJson(printed) : engine.toCsv(printed);
+    return PRINTERS[format](printed);
   },
+};
+
+const PRINTERS: Record<ExportFormat, (analyses: Analysis[]) => string> = {
+  json: engine.toJson,
+  csv: engine.toCsv,
+  chats: engine.toChats,
+  markdown: (analyses) => analyses.map((analysis) => engine.toMarkdown(analysis)).join('\n'),
 };
 
 /** The command prints the chances of all techniques only when it is asked to. */
