@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use hearken::conversation::import::{self, ReadOptions};
 use hearken::report::{self, Analysis, Options};
 use hearken::tag::{self, Line};
-use hearken::tagger::{Bundle, Tagger};
+use hearken::tagger::{Bundle, EngineError, Evidence, Tagger};
 
 const HELP: &str = "\
 hearken reads support chats and shows what the supporter did. Nothing leaves this machine.
@@ -25,6 +25,7 @@ hearken reads support chats and shows what the supporter did. Nothing leaves thi
       --evidence              the words that each tag rests on (slow)
       --model PATH            another bundle: a folder or a tagger.hearken
   hearken tag FILE.jsonl      tags segments that are already cut, a JSON object a line
+      --evidence              the words that each tag rests on
       --model PATH
   hearken --version
 
@@ -155,10 +156,11 @@ fn print_table(table: &str, first: bool) -> Result<(), Failure> {
 
 fn tag(mut parser: lexopt::Parser) -> Outcome {
     use lexopt::prelude::*;
-    let (mut file, mut model) = (None, None);
+    let (mut file, mut model, mut evidence) = (None, None, false);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("model") => model = Some(PathBuf::from(parser.value()?)),
+            Long("evidence") => evidence = true,
             Short('h') | Long("help") => return print(HELP).map(|()| 0),
             Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
             other => return Err(other.unexpected().into()),
@@ -179,8 +181,8 @@ fn tag(mut parser: lexopt::Parser) -> Outcome {
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match Line::read(&line, number + 1).and_then(|line| tag::tag(&tagger, &line)) {
-            Ok(tagged) => print(&(serde_json::to_string(&tagged).expect("plain figures") + "\n"))?,
+        match Line::read(&line, number + 1).and_then(|line| explained(&tagger, &line, evidence)) {
+            Ok(explained) => print(&(serde_json::to_string(&explained).expect("plain figures") + "\n"))?,
             Err(refused) => {
                 eprintln!("hearken: {}: line {}: {}", file.display(), number + 1, refused.error);
                 print(&(serde_json::to_string(&refused).expect("plain text") + "\n"))?;
@@ -189,6 +191,22 @@ fn tag(mut parser: lexopt::Parser) -> Outcome {
         }
     }
     Ok(status)
+}
+
+/// What is said of a line, and the words that it rests on where these are asked for.
+#[derive(serde::Serialize)]
+struct Explained {
+    #[serde(flatten)]
+    tagged: tag::Tagged,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Vec<Evidence>>,
+}
+
+fn explained(tagger: &Tagger, line: &Line, evidence: bool) -> Result<Explained, tag::Refused> {
+    let refuse = |error: EngineError| tag::Refused { id: line.id.clone(), error: error.to_string() };
+    let tagged = tag::tag(tagger, line)?;
+    let words = evidence.then(|| tagger.explain(line.side, &line.place)).transpose().map_err(refuse)?;
+    Ok(Explained { tagged, evidence: words })
 }
 
 fn column(argument: &str) -> Result<(String, String), Failure> {

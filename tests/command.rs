@@ -256,3 +256,15 @@ fn chats_prints_a_row_a_conversation() {
     assert!(counts >= field(0, "segments").parse().unwrap(), "every segment counts at least once");
     assert_eq!(field(0, "supporter_reply_seconds"), "", "no times, no figure");
 }
+
+#[test]
+fn tag_says_which_words_a_tag_rests_on_where_asked() {
+    let line = "{\"id\": 1, \"text\": \"What was it like when you opened the letter 😭 and saw it?\"}\n";
+    let plain = &lines(&hearken(&["tag", "-"], line))[0];
+    assert!(plain.get("evidence").is_none(), "not asked for");
+    let explained = &lines(&hearken(&["tag", "--evidence", "-"], line))[0];
+    assert_eq!(explained["probabilities"], plain["probabilities"]);
+    let evidence = explained["evidence"].as_array().unwrap();
+    assert!((1..=3).contains(&evidence.len()), "{evidence:?}");
+    assert!(evidence.iter().all(|words| words["weight"].as_f64().unwrap() > 0.0));
+}

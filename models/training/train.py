@@ -57,6 +57,7 @@ def figures(tagger: Tagger, held: dict[str, list[Item]], specials: Specials) -> 
 def main() -> None:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--source", default="paraphrase-MiniLM-L3-v2", choices=pretrained.SOURCES)
+    words.add_argument("--inner", type=int, help="units of each layer's feed-forward part; all, where not said")
     words.add_argument("--epochs", type=int, default=Plan.epochs)
     words.add_argument("--seed", type=int, default=Plan.seed)
     words.add_argument("--rate", type=float, default=Plan.rate)
@@ -77,7 +78,7 @@ def main() -> None:
     specials = Specials.of(tokenizer)
     held = held_out_items(tokenizer)
     torch.manual_seed(chosen.seed)
-    tagger = Tagger(pretrained.encoder(chosen.source, pieces, chosen.dropout), chosen.dropout)
+    tagger = Tagger(pretrained.encoder(chosen.source, pieces, chosen.dropout, chosen.inner), chosen.dropout)
     checkpoint = work / f"{chosen.name}.pt"
     if chosen.release_only:
         tagger.load_state_dict(torch.load(checkpoint))

@@ -1,6 +1,17 @@
 /** The engine as the page sees it. It starts a worker when one is needed, and no worker ever makes a request. */
 
-import type { About, Analysis, Chat, Evidence, MessageTags, ReadOptions } from 'hearken/hearken.js';
+import type {
+  About,
+  Analysis,
+  Chat,
+  Evidence,
+  FilledForm,
+  MessageTags,
+  OutcomeSettings,
+  ReadOptions,
+  Scored,
+  Standing,
+} from 'hearken/hearken.js';
 import type { ExportFormat, Knowledge, Plan } from '../worker/protocol';
 import { EngineError } from './errors';
 import type { Program } from './files';
@@ -55,6 +66,14 @@ export class Engine {
 
   async summarize(messages: MessageTags[]): Promise<Analysis> {
     return (await this.#worker()).line.call('summarize', { messages });
+  }
+
+  async score(analysis: Analysis, forms: FilledForm[], settings: OutcomeSettings): Promise<Scored> {
+    return (await this.#worker()).line.call('score', { analysis, forms, settings });
+  }
+
+  async standings(analysis: Analysis): Promise<Standing[]> {
+    return (await this.#worker()).line.call('standings', { analysis });
   }
 
   async explain(chat: Chat, message: number, segment: number): Promise<Evidence[]> {

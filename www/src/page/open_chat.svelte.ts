@@ -1,13 +1,16 @@
 /** The chat that is open: its messages, who is who, and how far its tagging has come. */
 
-import type { Analysis, Chat, ChatMessage, Evidence, MessageTags, Role, Segment } from 'hearken/hearken.js';
+import type { Analysis, Chat, ChatMessage, Evidence, Flag, MessageTags, Role, Segment, Standing } from 'hearken/hearken.js';
 import type { Engine } from '../engine/engine';
 import { Ended, EngineError, NO_MODEL } from '../engine/errors';
 import { FAULT, type Cut, type ExportFormat } from '../worker/protocol';
 import { Codebook, tagOf, type Tag } from './codebook';
 import { Filter } from './filter.svelte';
+import { Forms } from './forms.svelte';
 import type { Mark } from './pieces';
 import type { Place } from './route';
+import { room } from './readiness.svelte';
+import { settings } from './settings.svelte';
 import { status } from './status.svelte';
 import { many } from './times';
 
@@ -88,6 +91,16 @@ export class OpenChat {
   laid = $state(FIRST_ROWS);
   readonly codebook: Codebook;
   readonly filter = new Filter();
+  /** The questionnaires that the reader fills in. */
+  readonly forms = new Forms();
+  /** Why a questionnaire could not be scored. */
+  formProblems: readonly string[] = $state.raw([]);
+  /** What a check of words found, known before anything is tagged. */
+  flags: readonly Flag[] = $state.raw([]);
+  /** Whether the reader has chosen to read on after the note about what is in the chat. */
+  readOn = $state(false);
+  /** Where the figures fall among reference chats. */
+  standings: readonly Standing[] = $state.raw([]);
   readonly #engine: () => Engine;
   /** How many volleys are tagged. */
   #volleys = 0;
@@ -139,7 +152,10 @@ export class OpenChat {
     try {
       const analysis = await this.#tagRest(() => run === this.#run);
       if (run !== this.#run) return;
+      this.standings = await this.#engine().standings(analysis);
+      if (run !== this.#run) return;
       this.tagging = { stage: 'done', analysis };
+      if (this.forms.shown.length > 0) await this.score();
       status.say(`Done: ${many(this.all, 'sentence')}, ${this.unsure} unsure.`);
     } catch (error) {
       if (run === this.#run) this.#broken(error);
@@ -156,6 +172,21 @@ export class OpenChat {
   /** The words that the tag of a sentence rests on. */
   explain({ place }: Sentence): Promise<Evidence[]> {
     return this.#engine().explain(this.chat, place.message - 1, place.sentence - 1);
+  }
+
+  /** Scores what is filled in, beside what the file brought. */
+  async score(): Promise<void> {
+    const { analysis } = this;
+    if (!analysis) return;
+    const reliability = Object.entries(settings.reliability).flatMap(([instrument, { sd, r }]) => {
+      const published = room.scales.find(({ id }) => id === instrument)?.reliability;
+      return published ? [{ instrument, sd: sd ?? published.sd, r: r ?? published.r }] : [];
+    });
+    const scored = await this.#engine().score(analysis, this.forms.complete(room.scales), { prorate: false, reliability });
+    // Another chat, or another answer, may have come meanwhile.
+    if (this.analysis !== analysis) return;
+    this.tagging = { stage: 'done', analysis: { ...analysis, outcome: scored.outcome } };
+    this.formProblems = scored.problems;
   }
 
   /** The whole reading as the text of a file. */
@@ -179,6 +210,7 @@ export class OpenChat {
     const engine = this.#engine();
     const plan = await engine.open(this.chat);
     this.all = plan.segments;
+    this.flags = plan.flags;
     for (const [index, row] of this.rows.entries()) row.cuts = plan.cuts[index] ?? [];
     let quarters = Math.floor((this.tagged / this.all) * 4);
     while (this.#volleys < plan.volleys && wanted()) {

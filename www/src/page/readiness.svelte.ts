@@ -1,10 +1,11 @@
 /** Whether everything that the page will ever need has arrived. After `ready` it makes no request. */
 
-import type { About, Format } from 'hearken/hearken.js';
+import type { About, ReferenceSet, Scale, Studies } from 'hearken/hearken.js';
 import { Engine } from '../engine/engine';
 import { Ended, EngineError } from '../engine/errors';
 import { ALL_BYTES, fetchFiles } from '../engine/files';
 import { thisDevice, workerCount } from '../engine/workers';
+import type { Knowledge } from '../worker/protocol';
 import { Codebook } from './codebook';
 import { status } from './status.svelte';
 
@@ -18,14 +19,26 @@ export type Readiness =
 class EngineRoom {
   readiness: Readiness = $state.raw({ stage: 'arriving', got: 0, all: ALL_BYTES });
   codebook: Codebook | null = $state.raw(null);
-  /** What can be read; empty until the engine is here. */
-  formats: readonly Format[] = $state.raw([]);
+  /** What the engine knows by itself; null until it is here. */
+  knowledge: Knowledge | null = $state.raw(null);
   engine: Engine;
   /** A second one beside it, for many chats: it starts no worker before it is asked for something. */
   #second: Engine | null = null;
 
   constructor() {
     this.engine = this.#start();
+  }
+
+  get scales(): readonly Scale[] {
+    return this.knowledge?.scales ?? [];
+  }
+
+  get studies(): Studies | null {
+    return this.knowledge?.studies ?? null;
+  }
+
+  get references(): readonly ReferenceSet[] {
+    return this.knowledge?.references ?? [];
   }
 
   /** All that may tag at once on this device. */
@@ -52,9 +65,8 @@ class EngineRoom {
 
   async #follow(engine: Engine, files: ReturnType<typeof fetchFiles>): Promise<void> {
     try {
-      const { codes, formats } = await unlessEnded(() => engine.knowledge());
-      this.codebook = new Codebook(codes);
-      this.formats = formats;
+      this.knowledge = await unlessEnded(() => engine.knowledge());
+      this.codebook = new Codebook(this.knowledge.codes);
       await files.bundle;
       this.readiness = { stage: 'loading' };
       this.readiness = { stage: 'ready', about: await unlessEnded(() => engine.ready()) };

@@ -1,6 +1,23 @@
 /** What the page and the worker say to each other. Each call has an id, and gets one answer with that id. */
 
-import type { About, Analysis, Chat, CodebookEntry, Evidence, Format, MessageTags, ReadOptions } from 'hearken/hearken.js';
+import type {
+  About,
+  Analysis,
+  Chat,
+  CodebookEntry,
+  Evidence,
+  FilledForm,
+  Flag,
+  Format,
+  MessageTags,
+  OutcomeSettings,
+  ReadOptions,
+  ReferenceSet,
+  Scale,
+  Scored,
+  Standing,
+  Studies,
+} from 'hearken/hearken.js';
 
 /** A cut of a message: half-open, in UTF-16 units. */
 export interface Cut {
@@ -16,12 +33,17 @@ export interface Plan {
   segments: number;
   /** The cuts of each message, by the message's index. */
   cuts: Cut[][];
+  /** What a check of words found, so that a reader is told before they read. */
+  flags: Flag[];
 }
 
-/** What the engine knows by itself: the techniques, in the codebook's order, and the formats that it reads. */
+/** What the engine knows by itself: techniques, formats, questionnaires, what studies found, and reference chats. */
 export interface Knowledge {
   codes: CodebookEntry[];
   formats: Format[];
+  scales: Scale[];
+  studies: Studies;
+  references: ReferenceSet[];
 }
 
 /** Each action with what it is given and what it answers. */
@@ -38,6 +60,10 @@ export interface Actions {
   tag: { given: { volley: number }; answer: MessageTags[] };
   /** Sums up the open chat, once all its volleys are tagged. */
   summarize: { given: { messages: MessageTags[] }; answer: Analysis };
+  /** Scores the questionnaires that are filled in, with the reader's own spread and reliability. */
+  score: { given: { analysis: Analysis; forms: FilledForm[]; settings: OutcomeSettings }; answer: Scored };
+  /** Where the chat's figures fall among reference chats. */
+  standings: { given: { analysis: Analysis }; answer: Standing[] };
   /** The words that a tag rests on. The chat is given too, as this worker may not have seen it yet. */
   explain: { given: { chat: Chat; message: number; segment: number }; answer: Evidence[] };
   /** The text of a file, as the command prints it. */

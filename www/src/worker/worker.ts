@@ -10,7 +10,13 @@ let reading: engine.Reading | null = null;
 const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['answer'] } = {
   start({ module }) {
     engine.initSync({ module });
-    return { codes: engine.codebook(), formats: engine.formats() };
+    return {
+      codes: engine.codebook(),
+      formats: engine.formats(),
+      scales: engine.scales(),
+      studies: engine.studies(),
+      references: engine.references(),
+    };
   },
   load({ bundle }) {
     analyzer = new engine.Analyzer(bundle);
@@ -24,13 +30,19 @@ const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['
     reading = null;
     reading = new engine.Reading(chat);
     const cuts = reading.plan().map(({ segments }) => segments);
-    return { volleys: reading.volleys, segments: reading.segments, cuts };
+    return { volleys: reading.volleys, segments: reading.segments, cuts, flags: reading.flags() };
   },
   tag({ volley }) {
     return needed(analyzer).tagVolley(needed(reading), volley);
   },
   summarize({ messages }) {
     return needed(reading).summarize(messages);
+  },
+  score({ analysis, forms, settings }) {
+    return engine.score(analysis, forms, settings);
+  },
+  standings({ analysis }) {
+    return engine.standings(analysis);
   },
   explain({ chat, message, segment }) {
     reading ??= new engine.Reading(chat);
