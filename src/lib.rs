@@ -8,12 +8,14 @@
 //! | [`tagger`] | text and its place become codes with probabilities, by the trained model |
 //! | [`reading`] | where the two meet: a conversation, tagged a volley at a time |
 //! | [`session`] | what one chat adds up to: counts, MITI figures, balance, pace |
+//! | [`outcome`] | how the seeker fared: forms, change, and what studies found |
 //! | [`report`] | what people read and take away: the analysis as one object, and its exports |
 //!
 //! [`tag`] is the short way, for segments that are already cut. Only `wasm.rs` knows of the browser, and only
 //! `main.rs` of the terminal.
 
 pub mod conversation;
+pub mod outcome;
 pub mod reading;
 pub mod report;
 pub mod session;
