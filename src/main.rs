@@ -5,7 +5,12 @@ use std::io::{BufRead, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use hearken::conversation::Conversation;
 use hearken::conversation::import::{self, ReadOptions};
+use hearken::outcome::change::Reliability;
+use hearken::outcome::instruments::Instrument;
+use hearken::outcome::table::Table;
+use hearken::outcome::{Forms, Settings, words};
 use hearken::report::{self, Analysis, Options};
 use hearken::tag::{self, Line};
 use hearken::tagger::{Bundle, EngineError, Evidence, Tagger};
@@ -23,6 +28,11 @@ hearken reads support chats and shows what the supporter did. Nothing leaves thi
       --column FIELD=HEADER   the table's column for text, speaker, time or conversation
       --probabilities         the chance of every code
       --evidence              the words that each tag rests on (slow)
+      --outcomes FILE.csv     how the seekers fared: a row a form, with the columns conversation or person, instrument
+                              (phq9, phq8, phq2, gad7, gad2, state5, state10), moment (before, after) or date, and item1,
+                              item2, ... or total
+      --prorate               let a few missing items pass, and mark the total
+      --reliable FORM=SD,R    the spread and the reliability that a reliable change rests on, such as phq9=5.5,0.84
       --model PATH            another bundle: a folder or a tagger.hearken
   hearken tag FILE.jsonl      tags segments that are already cut, a JSON object a line
       --evidence              the words that each tag rests on
@@ -86,6 +96,7 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
     use lexopt::prelude::*;
     let (mut files, mut form, mut read, mut options, mut model) =
         (Vec::new(), Form::Json, ReadOptions::default(), Options::default(), None);
+    let (mut outcomes, mut settings) = (None, Settings::default());
     while let Some(argument) = parser.next()? {
         match argument {
             Long("json") => form = Form::Json,
@@ -101,6 +112,12 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
             }
             Long("probabilities") => options.probabilities = true,
             Long("evidence") => options.evidence = true,
+            Long("outcomes") => outcomes = Some(PathBuf::from(parser.value()?)),
+            Long("prorate") => settings.prorate = true,
+            Long("reliable") => {
+                let (instrument, reliability) = reliable(&parser.value()?.string()?)?;
+                settings.reliability.insert(instrument, reliability);
+            }
             Long("model") => model = Some(PathBuf::from(parser.value()?)),
             Short('h') | Long("help") => return print(HELP).map(|()| 0),
             Value(file) => files.push(PathBuf::from(file)),
@@ -112,31 +129,63 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
     }
     let tagger = load(model.as_deref())?;
     let mut status = 0;
-    let mut header = true;
+    let (mut chats, mut sources) = (Vec::new(), Vec::new());
     for file in &files {
-        let conversations = match read_file(file, &read) {
-            Ok(conversations) => conversations,
+        match read_file(file, &read) {
+            Ok(conversations) => {
+                sources.resize(chats.len() + conversations.len(), file);
+                chats.extend(conversations);
+            }
             Err(sentence) => {
                 eprintln!("hearken: {}: {sentence}", file.display());
                 status = 1;
-                continue;
             }
-        };
-        for conversation in conversations {
-            for note in &conversation.notes {
-                eprintln!("hearken: {}: {}: {}", file.display(), conversation.id, note.text);
+        }
+    }
+    let forms = match outcomes {
+        Some(table) => {
+            let (forms, complaints) = read_outcomes(&table, &chats, &settings);
+            complaints.iter().for_each(|complaint| eprintln!("hearken: {}: {complaint}", table.display()));
+            status = status.max(u8::from(!complaints.is_empty()));
+            forms
+        }
+        None => vec![Forms::default(); chats.len()],
+    };
+    let mut header = true;
+    for ((conversation, file), forms) in chats.into_iter().zip(sources).zip(forms) {
+        let id = conversation.id.clone();
+        let say = |text: &str| eprintln!("hearken: {}: {id}: {text}", file.display());
+        conversation.notes.iter().for_each(|note| say(&note.text));
+        let forms = Forms::of(&conversation).and(forms);
+        if forms.item_9 {
+            say(words::ITEM_9.text);
+        }
+        match report::analyze(conversation, &tagger, options) {
+            Ok(mut analysis) => {
+                analysis.set_outcome(&forms, &settings);
+                print_analysis(analysis, form, std::mem::replace(&mut header, false))?;
             }
-            let id = conversation.id.clone();
-            match report::analyze(conversation, &tagger, options) {
-                Ok(analysis) => print_analysis(analysis, form, std::mem::replace(&mut header, false))?,
-                Err(error) => {
-                    eprintln!("hearken: {}: {id}: {error}", file.display());
-                    status = 1;
-                }
+            Err(error) => {
+                say(&error.to_string());
+                status = 1;
             }
         }
     }
     Ok(status)
+}
+
+/// The forms of every chat, and what is wrong with the table.
+fn read_outcomes(path: &Path, chats: &[Conversation], settings: &Settings) -> (Vec<Forms>, Vec<String>) {
+    let table = std::fs::read(path)
+        .map_err(|error| format!("It cannot be opened: {error}."))
+        .and_then(|bytes| Table::read(&bytes).map_err(|error| error.to_string()));
+    match table {
+        Ok(table) => {
+            let assigned = table.assign(chats, settings);
+            (assigned.forms, assigned.problems.iter().map(ToString::to_string).collect())
+        }
+        Err(sentence) => (vec![Forms::default(); chats.len()], vec![sentence]),
+    }
 }
 
 fn print_analysis(analysis: Analysis, form: Form, first: bool) -> Result<(), Failure> {
@@ -219,7 +268,19 @@ fn column(argument: &str) -> Result<(String, String), Failure> {
     }
 }
 
-fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<hearken::conversation::Conversation>, String> {
+fn reliable(argument: &str) -> Result<(Instrument, Reliability), Failure> {
+    let wrong = |why: &str| usage(format!("--reliable {argument}: {why}"));
+    let parts = argument.split_once('=').and_then(|(form, figures)| Some((form, figures.split_once(',')?)));
+    let Some((form, (sd, r))) = parts else {
+        return Err(wrong("write FORM=SD,R, such as phq9=5.5,0.84."));
+    };
+    let number = |text: &str| text.trim().parse::<f64>().map_err(|_| wrong(&format!("\"{text}\" is no number.")));
+    let instrument = Instrument::named(form).ok_or_else(|| wrong(&format!("there is no form \"{form}\".")))?;
+    let reliability = Reliability::new(number(sd)?, number(r)?).map_err(|error| wrong(&error.to_string()))?;
+    Ok((instrument, reliability))
+}
+
+fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<Conversation>, String> {
     let (bytes, name) = if file == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).map_err(|error| error.to_string())?;

@@ -21,6 +21,8 @@ pub struct Conversation {
     pub messages: Vec<Message>,
     /// Who is probably the supporter; `None` where the file or the reader said who is who.
     pub guess: Option<roles::Guess>,
+    /// The seeker's own ratings, where the file brings them.
+    pub states: Option<States>,
     pub notes: Vec<Note>,
 }
 
@@ -59,6 +61,13 @@ pub struct Message {
     pub time: Option<String>,
     /// As it was written, line breaks kept.
     pub text: String,
+}
+
+/// How strong the seeker's feeling was, as they rated it before and after the chat: 1 to 5, higher is worse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct States {
+    pub before: Option<u8>,
+    pub after: Option<u8>,
 }
 
 /// Something that the reader of a result should know.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::conversation::{Conversation, Note, Role, Source, Speaker};
+use crate::outcome::{Forms, Outcome, Settings, words};
 use crate::reading::{MessageTags, Reading, Segment};
 use crate::session::Session;
 use crate::tagger::{Empathy, EngineError, Tagger};
@@ -15,8 +16,8 @@ pub struct Analysis {
     pub speakers: Vec<Speaker>,
     pub messages: Vec<Message>,
     pub session: Session,
-    /// How the seeker fared: not built yet, always `None`.
-    pub outcome: Option<serde_json::Value>,
+    /// How the seeker fared. `None` where no form and no rating of theirs is known.
+    pub outcome: Option<Outcome>,
     pub notes: Vec<Note>,
 }
 
@@ -88,7 +89,7 @@ impl Analysis {
             helpfulness: None,
             sentiment: None,
         });
-        Self {
+        let mut analysis = Self {
             id: conversation.id.clone(),
             source: conversation.source.clone(),
             speakers: conversation.speakers.clone(),
@@ -96,7 +97,25 @@ impl Analysis {
             session,
             outcome: None,
             notes: conversation.notes.clone(),
+        };
+        analysis.set_outcome(&Forms::of(conversation), &Settings::default());
+        analysis
+    }
+
+    /// Says how the seeker fared by these forms, in place of all that was said of forms before. The notice on item 9, where
+    /// it is needed, becomes the first of the notes.
+    pub fn set_outcome(&mut self, forms: &Forms, settings: &Settings) {
+        let before = self.outcome.take();
+        self.notes.retain(|note| !words::is_about_outcome(note));
+        if forms.is_empty() {
+            return;
         }
+        let (outcome, notes) = Outcome::new(forms, settings);
+        let Outcome { moments, flags, .. } = before.unwrap_or_default();
+        self.outcome = Some(Outcome { moments, flags, ..outcome });
+        let (first, rest): (Vec<Note>, Vec<Note>) = notes.into_iter().partition(|note| note.code == words::ITEM_9.code);
+        self.notes.splice(0..0, first);
+        self.notes.extend(rest);
     }
 
     /// The conversation that was analysed.
@@ -113,6 +132,8 @@ impl Analysis {
             speakers: self.speakers.clone(),
             messages: messages.collect(),
             guess: None,
+            // What came of the ratings stands in the outcome.
+            states: None,
             notes: self.notes.clone(),
         }
     }

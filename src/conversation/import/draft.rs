@@ -1,6 +1,6 @@
 //! A chat while it is being read, before anyone knows who is who.
 
-use crate::conversation::{Message, Note, Role};
+use crate::conversation::{Message, Note, Role, States};
 use std::collections::HashMap;
 
 /// What an importer gives: the messages as the file has them.
@@ -10,6 +10,8 @@ pub(super) struct Draft {
     pub id: Option<String>,
     pub speakers: Vec<DraftSpeaker>,
     pub messages: Vec<Message>,
+    /// Where the format brings the seeker's ratings.
+    pub states: Option<States>,
     pub notes: Vec<Note>,
     by_key: HashMap<String, usize>,
 }

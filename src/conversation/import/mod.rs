@@ -15,8 +15,10 @@ mod text;
 mod transcript;
 mod whatsapp;
 
+pub(crate) use decode::decode;
 pub(super) use draft::name_key;
 pub use error::ReadError;
+pub(crate) use table::{plain as plain_header, rows as table_rows};
 
 use super::{Conversation, Role, Source, Speaker, roles};
 use draft::Draft;
@@ -125,6 +127,7 @@ fn conversation(draft: Draft, made_id: String, source: &Source, options: &ReadOp
         speakers: draft.speakers.into_iter().map(speaker).collect(),
         messages: draft.messages,
         guess: None,
+        states: draft.states,
         notes: draft.notes,
     };
     if !roles::give(&mut conversation, &options.supporter, &options.seeker) && !known {

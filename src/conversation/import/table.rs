@@ -65,7 +65,7 @@ fn read(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
 }
 
 /// The header and the first `most` rows.
-fn rows(text: &str, most: usize) -> Result<(Vec<String>, Vec<StringRecord>), ReadError> {
+pub(crate) fn rows(text: &str, most: usize) -> Result<(Vec<String>, Vec<StringRecord>), ReadError> {
     let header = text.lines().find(|line| !line.trim().is_empty());
     let delimiter = delimiter(header.unwrap_or_default());
     let quoting = match unclosed_quote(text, delimiter) {
@@ -141,7 +141,7 @@ fn places(header: &[impl AsRef<str>]) -> HashMap<String, usize> {
 }
 
 /// Headers are the same in any case, and with blanks or dashes for low lines.
-fn plain(header: &str) -> String {
+pub(crate) fn plain(header: &str) -> String {
     header.trim().trim_matches('"').to_lowercase().replace([' ', '-'], "_")
 }
 
