@@ -383,7 +383,7 @@ macro_rules! same {
     ($($type:ty),*) => { $(impl Mirror<$type> for $type { fn mirror(from: $type) -> Self { from } })* };
 }
 
-same!(bool, usize, f32, f64, String, Role, Family, Code, Technique, conversation::roles::Sureness, serde_json::Value);
+same!(bool, u8, usize, f32, f64, String, Role, Family, Code, Technique, conversation::roles::Sureness, serde_json::Value);
 
 /// Structs with the fields of a core type, in camelCase, and the ways there and back.
 macro_rules! mirrors {
@@ -408,9 +408,12 @@ macro_rules! mirrors {
     )* };
 }
 
+mod outcome;
+
 mirrors! {
     Source = conversation::Source { format: String, file: String }
     Speaker = conversation::Speaker { name: String, role: Role }
+    States = conversation::States { before: Option<u8>, after: Option<u8> }
     Note = conversation::Note { code: String, text: String }
     Guess = conversation::roles::Guess {
         supporter: String,
@@ -502,8 +505,7 @@ mirrors! {
         speakers: Vec<Speaker>,
         messages: Vec<AnalysisMessage>,
         session: Session,
-        #[tsify(type = "null")]
-        outcome: Option<serde_json::Value>,
+        outcome: Option<outcome::Outcome>,
         notes: Vec<Note>,
     }
 }
@@ -520,6 +522,8 @@ pub struct Chat {
     pub messages: Vec<ChatMessage>,
     /// Who is probably the supporter; null where the file or the reader said who is who.
     pub guess: Option<Guess>,
+    /// How strong the seeker's feeling was, 1 to 5; null where the file does not say.
+    pub states: Option<States>,
     pub notes: Vec<Note>,
 }
 
@@ -653,6 +657,7 @@ impl Chat {
             speakers: mirrored(conversation.speakers.clone()),
             messages: messages.collect(),
             guess: mirrored(conversation.guess.clone()),
+            states: mirrored(conversation.states),
             notes: mirrored(conversation.notes.clone()),
         }
     }
@@ -672,6 +677,7 @@ impl Chat {
             messages,
             speakers,
             guess: mirrored(self.guess),
+            states: mirrored(self.states),
             notes: mirrored(self.notes),
         };
         // The page may have changed who is who.
