@@ -134,6 +134,7 @@ enum Side {
     Unknown,
 }
 
+/// Days are compared as they are written, wherever the clocks stood.
 fn side(date: &str, conversation: &Conversation) -> Side {
     let days = conversation.messages.iter().filter_map(|message| message.time.as_deref()?.get(..10));
     let Some((first, last)) = days.clone().min().zip(days.max()) else { return Side::Unknown };
@@ -311,6 +312,7 @@ mod tests {
     use super::*;
     use crate::conversation::import::{ReadOptions, read};
     use crate::outcome::score::Answers;
+    use proptest::prelude::*;
 
     /// Chats of Sam, the supporter, with River, on the days that are given.
     fn chats(days: &[(&str, &str)]) -> Vec<Conversation> {
@@ -520,5 +522,40 @@ mod tests {
     fn answers_reach_the_chat_as_they_were_given() {
         let (forms, _) = assign(&ONE, "conversation,instrument,moment,item1,item2,total\nc1,phq2,before,1,2,3\n");
         assert_eq!(forms[0].counted[0].answers, Answers::Items(vec![Some(1), Some(2)]));
+    }
+
+    fn some_row() -> impl Strategy<Value = String> {
+        let one_of = |cells: &[&'static str]| prop::sample::select(cells.to_vec());
+        let cells = (
+            one_of(&["c1", "c2", "c9", ""]),
+            one_of(&["River", "Sam", "", ""]),
+            one_of(&["phq2", "gad2", "state5", "x"]),
+            one_of(&["before", "after", "", "soon"]),
+            one_of(&["2026-03-01", "2026-03-05", "2026-03-10", "2026-04-01", "", "May"]),
+            one_of(&["1", "3", "9", "", "much"]),
+        );
+        cells.prop_map(|(chat, person, form, moment, date, total)| {
+            format!("{chat},{person},{form},{moment},{date},{total}\n")
+        })
+    }
+
+    proptest! {
+        /// Whatever the table holds: each form counts once at most, and a row that does not count is spoken of.
+        #[test]
+        fn no_row_is_lost(rows in prop::collection::vec(some_row(), 0..8)) {
+            let table = format!("conversation,person,instrument,moment,date,total\n{}", rows.concat());
+            let (forms, problems) = assign(&[("c1", "2026-03-10"), ("c2", "2026-03-20")], &table);
+            let mut spoken_of = problems.len();
+            for forms in &forms {
+                let places: BTreeSet<_> = forms.counted.iter().map(|form| (form.instrument, form.moment)).collect();
+                prop_assert_eq!(places.len(), forms.counted.len());
+                prop_assert!(forms.counted.iter().all(|form| form.score(false).is_ok()));
+                let left_out = |note: &Note| note.text.rsplit(' ').next().unwrap().trim_end_matches('.').parse::<usize>().unwrap();
+                spoken_of += forms.counted.len() + forms.notes.iter().map(left_out).sum::<usize>();
+            }
+            // One problem may speak of several rows, and a person's row may count in both chats.
+            prop_assert!(spoken_of >= rows.len() || !problems.is_empty());
+            prop_assert_eq!(rows.is_empty(), spoken_of == 0);
+        }
     }
 }

@@ -53,6 +53,8 @@ pub struct Change {
     pub before: f64,
     #[serde(serialize_with = "points")]
     pub after: f64,
+    /// Whether one of the two totals is prorated.
+    pub prorated: bool,
     /// After less before, in points: negative is fewer symptoms.
     #[serde(serialize_with = "points")]
     pub difference: f64,
@@ -156,7 +158,7 @@ impl Settings {
 }
 
 impl Change {
-    /// From a total before to a total after.
+    /// From a whole total before to a whole total after.
     pub fn new(instrument: Instrument, before: f64, after: f64, settings: &Settings) -> Self {
         let difference = after - before;
         let reliability = settings.reliability(instrument);
@@ -164,6 +166,7 @@ impl Change {
             instrument,
             before,
             after,
+            prorated: false,
             difference,
             index: reliability.map(|reliability| reliability.index(difference)),
             sd: reliability.map(Reliability::sd),
@@ -182,7 +185,8 @@ impl Change {
             fall if fall < 0.0 => format!("{} fewer", figure(-fall)),
             rise => format!("{} more", figure(rise)),
         };
-        let mut said = format!("{} {} to {}: {by}.", scale.name, figure(self.before), figure(self.after));
+        let prorated = if self.prorated { " (prorated)" } else { "" };
+        let mut said = format!("{} {} to {}{prorated}: {by}.", scale.name, figure(self.before), figure(self.after));
         said += &match (self.smallest_reliable, self.sd, self.reliability) {
             (Some(smallest), Some(sd), Some(r)) => {
                 let r = format!("{r:.2}");
@@ -207,8 +211,10 @@ impl Change {
 /// The changes of every form that is there before and after, in the forms' order.
 pub fn changes(scores: &[Score], settings: &Settings) -> Vec<Change> {
     let pairs = scales().iter().filter_map(|scale| {
-        let at = |moment| total(scores, scale.id, moment);
-        Some(Change::new(scale.id, at(Moment::Before)?, at(Moment::After)?, settings))
+        let at = |moment| scores.iter().find(|score| (score.instrument, score.moment) == (scale.id, moment));
+        let (before, after) = (at(Moment::Before)?, at(Moment::After)?);
+        let prorated = before.prorated || after.prorated;
+        Some(Change { prorated, ..Change::new(scale.id, before.total, after.total, settings) })
     });
     pairs.collect()
 }
@@ -233,11 +239,6 @@ pub fn nhs(changes: &[Change]) -> Option<Nhs> {
         reliable_recovery: recovery.map(|recovery| recovery && improvement),
         deterioration: any_rise && !any_fall,
     })
-}
-
-fn total(scores: &[Score], instrument: Instrument, moment: Moment) -> Option<f64> {
-    let wanted = scores.iter().find(|score| score.instrument == instrument && score.moment == moment);
-    wanted.map(|score| score.total)
 }
 
 #[cfg(test)]

@@ -13,6 +13,12 @@ pub struct Evidence {
     pub studies: Vec<Study>,
     /// The founding study's regressions.
     pub models: Vec<ModelSize>,
+    /// What to say over all of it.
+    pub caution: String,
+    /// What the coefficients count.
+    pub units: String,
+    /// Which codes the studies did not tell apart.
+    pub together: String,
     /// What to say of a code that a study did not measure.
     pub not_measured: String,
     /// The same for `persuade`, of which the founding study measured a part.
@@ -171,6 +177,19 @@ fn beside(measure: Measure, is_about: impl Fn(&Finding) -> bool, otherwise: &'st
 
 impl Measure {
     pub const ALL: [Measure; 3] = [Measure::Phq2, Measure::Gad2, Measure::Satisfaction];
+}
+
+impl EmpathyKind {
+    pub const ALL: [EmpathyKind; 3] =
+        [EmpathyKind::EmotionalReaction, EmpathyKind::Interpretation, EmpathyKind::Exploration];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::EmotionalReaction => "Empathy: emotional reaction",
+            Self::Interpretation => "Empathy: interpretation",
+            Self::Exploration => "Empathy: exploration",
+        }
+    }
 }
 
 impl Significance {

@@ -213,6 +213,18 @@ mod tests {
     }
 
     #[test]
+    fn a_prorated_total_is_always_called_so() {
+        let answers = |last| Answers::Items(vec![Some(2), Some(2), Some(2), Some(2), Some(2), Some(2), last]);
+        let forms = Forms::new(vec![form(Gad7, Before, answers(Some(2))), form(Gad7, After, answers(None))]);
+        let (whole, notes) = Outcome::new(&forms, &Settings::default());
+        assert_eq!((whole.scores.len(), whole.changes.len(), notes[0].code.as_str()), (1, 0, "form_refused"));
+        let (said, notes) = Outcome::new(&forms, &Settings { prorate: true, ..Settings::default() });
+        assert!(said.changes[0].prorated && said.scores[1].prorated && !said.scores[0].prorated);
+        assert!(said.changes[0].sentence().starts_with("GAD-7 14 to 14 (prorated): no change."));
+        assert!(notes.iter().any(|note| note.code == "prorated"));
+    }
+
+    #[test]
     fn different_forms_give_scores_and_no_change() {
         let (said, notes) = outcome(vec![total(Phq2, Before, 3), total(Gad2, After, 2)]);
         assert_eq!((said.scores.len(), said.changes.len()), (2, 0));
@@ -235,7 +247,7 @@ mod tests {
         let json = serde_json::to_value(&said).unwrap();
         let keys = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
         assert_eq!(keys(&json), ["scores", "changes", "nhs", "safety", "moments", "flags"]);
-        let expected = "instrument before after difference index sd reliability smallest_reliable reliable \
+        let expected = "instrument before after prorated difference index sd reliability smallest_reliable reliable \
                         smallest_that_matters";
         assert_eq!(keys(&json["changes"][0]).join(" "), expected);
         assert_eq!(

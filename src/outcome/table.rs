@@ -98,7 +98,8 @@ impl Columns {
         let plain: Vec<String> = header.iter().map(|cell| plain_header(cell).replace('_', "")).collect();
         let place = |name: &str| plain.iter().position(|cell| cell == name);
         let most = scales().iter().map(|scale| scale.items.len()).max().unwrap_or_default();
-        let missing = |wanted| TableError::MissingColumn { wanted, columns: header.to_vec() };
+        let shown = || header.iter().take(20).map(|cell| shown(cell)).collect();
+        let missing = |wanted| TableError::MissingColumn { wanted, columns: shown() };
         let columns = Self {
             conversation: place("conversation"),
             person: place("person"),

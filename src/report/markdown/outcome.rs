@@ -5,7 +5,7 @@ use std::fmt::{Result, Write};
 use super::{Analysis, line};
 use crate::conversation::Note;
 use crate::outcome::change::Nhs;
-use crate::outcome::evidence::{self, Beside, Finding};
+use crate::outcome::evidence::{Beside, EmpathyKind, Finding, evidence, evidence_for, evidence_for_empathy};
 use crate::outcome::words;
 use crate::tagger::codebook::{Code, Technique, entries};
 
@@ -52,25 +52,27 @@ fn by_the_nhs(nhs: &Nhs) -> String {
     )
 }
 
-/// What large studies found for the techniques that occur in this chat.
+/// What large studies found for the techniques that occur in this chat, and for empathy where it was judged.
 pub(super) fn studies(analysis: &Analysis, out: &mut String) -> Result {
-    let occurs = |technique: &Technique| analysis.session.codes.0.get(technique).is_some_and(|figure| figure.count > 0);
-    let mut occurring = entries().iter().filter(|entry| occurs(&entry.id)).peekable();
-    if occurring.peek().is_none() {
+    let session = &analysis.session;
+    let occurs = |technique: &Technique| session.codes.0.get(technique).is_some_and(|figure| figure.count > 0);
+    let techniques = entries().iter().filter(|entry| occurs(&entry.id));
+    let techniques = techniques.map(|entry| (entry.name.as_str(), evidence_for(Code::Technique(entry.id))));
+    let kinds = EmpathyKind::ALL.iter().filter(|_| session.empathy.is_some());
+    let rows: Vec<(&str, [Beside; 3])> =
+        techniques.chain(kinds.map(|kind| (kind.name(), evidence_for_empathy(*kind)))).collect();
+    if rows.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n## What studies found for these techniques\n")?;
-    writeln!(out, "What went together in many chats. It says nothing of what one chat did for one person.\n")?;
+    let evidence = evidence();
+    writeln!(out, "\n## What studies found for these techniques\n\n{}\n", evidence.caution)?;
     writeln!(out, "| technique | depressive symptoms (PHQ-2) | anxiety (GAD-2) | satisfaction |\n|---|---|---|---|")?;
-    for entry in occurring {
-        let [phq2, gad2, satisfaction] = evidence::evidence_for(Code::Technique(entry.id)).map(cell);
-        writeln!(out, "| {} | {phq2} | {gad2} | {satisfaction} |", entry.name)?;
+    for (name, besides) in rows {
+        let [phq2, gad2, satisfaction] = besides.map(cell);
+        writeln!(out, "| {name} | {phq2} | {gad2} | {satisfaction} |")?;
     }
-    writeln!(
-        out,
-        "\nPoints of 0 to 6 for each standard deviation more, with 95 % intervals; satisfaction: odds ratio.\n"
-    )?;
-    for study in &evidence::evidence().studies {
+    writeln!(out, "\n{} {}\n", evidence.units, evidence.together)?;
+    for study in &evidence.studies {
         writeln!(out, "- {} ({}). {}", study.citation, study.people, study.limits)?;
     }
     Ok(())
