@@ -383,7 +383,20 @@ macro_rules! same {
     ($($type:ty),*) => { $(impl Mirror<$type> for $type { fn mirror(from: $type) -> Self { from } })* };
 }
 
-same!(bool, u8, usize, f32, f64, String, Role, Family, Code, Technique, conversation::roles::Sureness, serde_json::Value);
+same!(
+    bool,
+    u8,
+    usize,
+    f32,
+    f64,
+    String,
+    Role,
+    Family,
+    Code,
+    Technique,
+    conversation::roles::Sureness,
+    serde_json::Value
+);
 
 /// Structs with the fields of a core type, in camelCase, and the ways there and back.
 macro_rules! mirrors {

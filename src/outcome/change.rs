@@ -92,6 +92,22 @@ pub struct Nhs {
     pub deterioration: bool,
 }
 
+impl Nhs {
+    /// What its rules say, one after the other.
+    pub fn sentence(&self) -> String {
+        let said = |holds: bool| if holds { "yes" } else { "no" };
+        let of_a_case = |holds: Option<bool>| holds.map_or("not applicable: no case before", said);
+        format!(
+            "By the rules of NHS Talking Therapies: reliable improvement: {}; recovery: {}; reliable recovery: {}; \
+             reliable deterioration: {}.",
+            said(self.improvement),
+            of_a_case(self.recovery),
+            of_a_case(self.reliable_recovery),
+            said(self.deterioration)
+        )
+    }
+}
+
 impl Reliability {
     /// # Errors
     /// Where the standard deviation is not above 0, or the reliability not from 0 to below 1.

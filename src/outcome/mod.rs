@@ -75,7 +75,7 @@ impl Forms {
     pub fn and(mut self, others: Self) -> Self {
         let given = |form: &Form| others.counted.iter().any(|other| other.instrument == form.instrument);
         if self.counted.iter().any(given) {
-            let text = "The ratings in the chat's own file do not count: the table gives others.";
+            let text = "The ratings in the chat's own file do not count: others were given.";
             self.counted.retain(|form| !given(form));
             self.notes = vec![Note::new(words::FORMS_REPLACED, text)];
         }

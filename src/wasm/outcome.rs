@@ -30,6 +30,9 @@ pub fn studies() -> Result<JsValue, Error> {
         findings: rows.map(StudyFinding::new).collect(),
         not_measured: table.not_measured.clone(),
         persuade_not_measured: table.persuade_not_measured.clone(),
+        caution: table.caution.clone(),
+        units: table.units.clone(),
+        together: table.together.clone(),
     })
 }
 
@@ -65,10 +68,20 @@ pub fn score(
     let own = brought_by_file(&analysis);
     analysis.set_outcome(&own.and(filled), &settings);
     analysis.notes.retain(words::is_about_outcome);
-    let changes = analysis.outcome.iter().flat_map(|outcome| &outcome.changes);
-    let sentences = changes.map(change::Change::sentence).collect();
+    let sentences = analysis.outcome.iter().flat_map(sentences).collect();
+    let nhs = analysis.outcome.as_ref().and_then(|outcome| outcome.nhs).map(|nhs| nhs.sentence());
     let Analysis { outcome, notes, .. } = Analysis::from_core(analysis);
-    give(&Scored { outcome, sentences, notes })
+    give(&Scored { outcome, sentences, nhs, notes })
+}
+
+/// What is said of each questionnaire: its change, else the one total that there is.
+fn sentences(outcome: &outcome::Outcome) -> Vec<FormSentence> {
+    let changed = |instrument| outcome.changes.iter().any(|change| change.instrument == instrument);
+    let changes =
+        outcome.changes.iter().map(|change| FormSentence { instrument: change.instrument, text: change.sentence() });
+    let alone = outcome.scores.iter().filter(|score| !changed(score.instrument));
+    let totals = alone.map(|score| FormSentence { instrument: score.instrument, text: score.sentence() });
+    changes.chain(totals).collect()
 }
 
 /// The ratings that came in the chat's own file.
@@ -219,6 +232,10 @@ pub struct Studies {
     /// What to say of a technique that no finding is about.
     pub not_measured: String,
     pub persuade_not_measured: String,
+    /// What to say before, and beside, all of them.
+    pub caution: String,
+    pub units: String,
+    pub together: String,
 }
 
 #[derive(Tsify, Serialize)]
@@ -279,8 +296,16 @@ impl OutcomeSettings {
 #[tsify(missing_as_null)]
 pub struct Scored {
     pub outcome: Option<Outcome>,
-    /// What each change means, in the order of `outcome.changes`.
-    pub sentences: Vec<String>,
+    pub sentences: Vec<FormSentence>,
+    /// By the rules of the NHS; null where one of the two forms is missing.
+    pub nhs: Option<String>,
     /// What is said beside these figures.
     pub notes: Vec<Note>,
+}
+
+/// What a questionnaire's totals mean, in words.
+#[derive(Tsify, Serialize)]
+pub struct FormSentence {
+    pub instrument: Instrument,
+    pub text: String,
 }

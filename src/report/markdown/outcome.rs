@@ -4,7 +4,6 @@ use std::fmt::{Result, Write};
 
 use super::{Analysis, line};
 use crate::conversation::Note;
-use crate::outcome::change::Nhs;
 use crate::outcome::evidence::{Beside, EmpathyKind, Finding, evidence, evidence_for, evidence_for_empathy};
 use crate::outcome::words;
 use crate::tagger::codebook::{Code, Technique, entries};
@@ -29,7 +28,7 @@ pub(super) fn fared(analysis: &Analysis, out: &mut String) -> Result {
         writeln!(out, "- {}", change.sentence())?;
     }
     if let Some(nhs) = &outcome.nhs {
-        writeln!(out, "- {}", by_the_nhs(nhs))?;
+        writeln!(out, "- {}", nhs.sentence())?;
     }
     writeln!(out)?;
     let beside = |note: &&Note| words::is_about_outcome(note) && note.code != words::ITEM_9.code;
@@ -37,19 +36,6 @@ pub(super) fn fared(analysis: &Analysis, out: &mut String) -> Result {
         writeln!(out, "- Note: {}", line(&note.text))?;
     }
     Ok(())
-}
-
-fn by_the_nhs(nhs: &Nhs) -> String {
-    let said = |holds: bool| if holds { "yes" } else { "no" };
-    let of_a_case = |holds: Option<bool>| holds.map_or("not applicable: no case before", said);
-    format!(
-        "By the rules of NHS Talking Therapies: reliable improvement: {}; recovery: {}; reliable recovery: {}; reliable \
-         deterioration: {}.",
-        said(nhs.improvement),
-        of_a_case(nhs.recovery),
-        of_a_case(nhs.reliable_recovery),
-        said(nhs.deterioration)
-    )
 }
 
 /// What large studies found for the techniques that occur in this chat, and for empathy where it was judged.

@@ -1,6 +1,6 @@
 /** The chat that is open: its messages, who is who, and how far its tagging has come. */
 
-import type { Analysis, Chat, ChatMessage, Evidence, Flag, MessageTags, Role, Segment, Standing } from 'hearken/hearken.js';
+import type { Analysis, Chat, ChatMessage, Evidence, Flag, MessageTags, Role, Scored, Segment, Standing } from 'hearken/hearken.js';
 import type { Engine } from '../engine/engine';
 import { Ended, EngineError, NO_MODEL } from '../engine/errors';
 import { FAULT, type Cut, type ExportFormat } from '../worker/protocol';
@@ -93,8 +93,8 @@ export class OpenChat {
   readonly filter = new Filter();
   /** The questionnaires that the reader fills in. */
   readonly forms = new Forms();
-  /** Why a questionnaire could not be scored. */
-  formProblems: readonly string[] = $state.raw([]);
+  /** What the questionnaires amount to, the file's own and the reader's. */
+  scored: Scored | null = $state.raw(null);
   /** What a check of words found, known before anything is tagged. */
   flags: readonly Flag[] = $state.raw([]);
   /** Whether the reader has chosen to read on after the note about what is in the chat. */
@@ -102,6 +102,8 @@ export class OpenChat {
   /** Where the figures fall among reference chats. */
   standings: readonly Standing[] = $state.raw([]);
   readonly #engine: () => Engine;
+  /** The analysis before the reader's own questionnaires. */
+  #asTagged: Analysis | null = null;
   /** How many volleys are tagged. */
   #volleys = 0;
   /** Counts the runs, so that one that was stopped cannot write into the next. */
@@ -155,7 +157,8 @@ export class OpenChat {
       this.standings = await this.#engine().standings(analysis);
       if (run !== this.#run) return;
       this.tagging = { stage: 'done', analysis };
-      if (this.forms.shown.length > 0) await this.score();
+      this.#asTagged = analysis;
+      await this.score();
       status.say(`Done: ${many(this.all, 'sentence')}, ${this.unsure} unsure.`);
     } catch (error) {
       if (run === this.#run) this.#broken(error);
@@ -182,11 +185,11 @@ export class OpenChat {
       const published = room.scales.find(({ id }) => id === instrument)?.reliability;
       return published ? [{ instrument, sd: sd ?? published.sd, r: r ?? published.r }] : [];
     });
-    const scored = await this.#engine().score(analysis, this.forms.complete(room.scales), { prorate: false, reliability });
+    const scored = await this.#engine().score(this.#asTagged ?? analysis, this.forms.complete(room.scales), { prorate: false, reliability });
     // Another chat, or another answer, may have come meanwhile.
     if (this.analysis !== analysis) return;
     this.tagging = { stage: 'done', analysis: { ...analysis, outcome: scored.outcome } };
-    this.formProblems = scored.problems;
+    this.scored = scored;
   }
 
   /** The whole reading as the text of a file. */
