@@ -128,3 +128,25 @@ export function paceWords(side: 'supporter' | 'seeker', pace: Pace | null | unde
   if (pace.n === 1) return `The ${side} replied once, after ${duration(pace.median)}.`;
   return `Half of the ${side}'s ${pace.n} replies came within ${duration(pace.median)}.`;
 }
+
+const FIGURES: Record<string, string> = {
+  reflection_to_question: 'Reflections to questions',
+  percent_complex: 'Complex among reflections',
+  adherent: 'MI-adherent turns',
+  non_adherent: 'MI-non-adherent turns',
+  turns: 'Turns of both',
+  supporter_word_share: "The supporter's share of the words",
+  supporter_reply_seconds: "The supporter's middle reply time",
+  seeker_reply_seconds: "The seeker's middle reply time",
+  'empathy.emotional_reaction': 'Emotional reaction',
+  'empathy.interpretation': 'Interpretation',
+  'empathy.exploration': 'Exploration',
+  'client_talk.change': "The seeker's messages for a change",
+  'client_talk.sustain': "The seeker's messages against one",
+};
+
+/** A figure's name among reference chats, in words. */
+export function figureName(figure: string, codebook: Codebook): string {
+  const code = figure.startsWith('share.') ? figure.slice('share.'.length) : null;
+  return code === null ? (FIGURES[figure] ?? figure) : `${codebook.get(code).name}: share of sentences`;
+}

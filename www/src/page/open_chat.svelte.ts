@@ -158,8 +158,9 @@ export class OpenChat {
       if (run !== this.#run) return;
       this.tagging = { stage: 'done', analysis };
       this.#asTagged = analysis;
-      await this.score();
       status.say(`Done: ${many(this.all, 'sentence')}, ${this.unsure} unsure.`);
+      // Without an answer (the chat is forgotten, the worker broke) the analysis stands all the same.
+      this.score().catch(() => {});
     } catch (error) {
       if (run === this.#run) this.#broken(error);
     }
