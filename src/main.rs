@@ -5,7 +5,7 @@ use std::io::{BufRead, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use hearken::conversation::import::{self, ReadOptions};
+use hearken::conversation::import::{self, DateOrder, ReadOptions};
 use hearken::report::{self, Analysis, Options};
 use hearken::tag::{self, Line};
 use hearken::tagger::{Bundle, Tagger};
@@ -15,15 +15,18 @@ hearken reads support chats and shows what the supporter did. Nothing leaves thi
 
   hearken analyze FILE...     one JSON object a conversation, one a line; - is standard input
       --csv | --markdown      instead of JSON: a row a segment, or a document
-      --format NAME           read all files as this format: esconv, convokit, whatsapp, csv or text
+                              FILE may be a zip or a folder: all chats in it are read
+      --format NAME           read all files as this format; hearken formats lists them
       --supporter NAME        this person is the supporter   (may be repeated)
       --seeker NAME           this person is the seeker      (may be repeated)
-      --column FIELD=HEADER   the table's column for text, speaker, time or conversation
+      --column FIELD=HEADER   the table's column, or the JSON's key, for text, speaker, time or conversation
+      --date-order ORDER      of dates such as 3/4/21: dmy, mdy or ymd
       --probabilities         the chance of every code
       --evidence              the words that each tag rests on (slow)
       --model PATH            another bundle: a folder or a tagger.hearken
   hearken tag FILE.jsonl      tags segments that are already cut, a JSON object a line
       --model PATH
+  hearken formats             the formats that can be read
   hearken --version
 
 Exit status: 0 all was read, 1 something could not be read (named on standard error), 2 wrong use.
@@ -62,6 +65,7 @@ fn run(arguments: Vec<std::ffi::OsString>) -> Outcome {
     match parser.next()? {
         Some(Value(command)) if command == "analyze" => analyze(parser),
         Some(Value(command)) if command == "tag" => tag(parser),
+        Some(Value(command)) if command == "formats" => list_formats(),
         Some(Short('h') | Long("help")) => print(HELP).map(|()| 0),
         Some(Short('V') | Long("version")) => print(concat!("hearken ", env!("CARGO_PKG_VERSION"), "\n")).map(|()| 0),
         Some(Value(command)) => Err(usage(format!("There is no command {}. Try `hearken --help`.", command.display()))),
@@ -94,6 +98,7 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
                 let (field, header) = column(&parser.value()?.string()?)?;
                 read.columns.insert(field, header);
             }
+            Long("date-order") => read.date_order = Some(date_order(&parser.value()?.string()?)?),
             Long("probabilities") => options.probabilities = true,
             Long("evidence") => options.evidence = true,
             Long("model") => model = Some(PathBuf::from(parser.value()?)),
@@ -194,6 +199,19 @@ fn column(argument: &str) -> Result<(String, String), Failure> {
     }
 }
 
+fn date_order(name: &str) -> Result<DateOrder, Failure> {
+    let names = || DateOrder::ALL.map(DateOrder::name).join(", ");
+    DateOrder::of_name(name).ok_or_else(|| usage(format!("--date-order {name}: it can be {}.", names())))
+}
+
+fn list_formats() -> Outcome {
+    for format in import::formats() {
+        let untested = if format.tested { "" } else { " (untested on real files)" };
+        print(&format!("{:12}{}{untested}\n", format.name, format.about))?;
+    }
+    Ok(0)
+}
+
 fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<hearken::conversation::Conversation>, String> {
     let (bytes, name) = if file == Path::new("-") {
         let mut bytes = Vec::new();
@@ -201,9 +219,32 @@ fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<hearken::conversa
         (bytes, "-".to_owned())
     } else {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if file.is_dir() {
+            let files = folder_of_chats(file).map_err(|error| format!("It cannot be opened: {error}."))?;
+            return import::read_folder(files, &name, options).map_err(|error| error.to_string());
+        }
         (std::fs::read(file).map_err(|error| format!("It cannot be opened: {error}."))?, name)
     };
     import::read(&bytes, &name, options).map_err(|error| error.to_string())
+}
+
+/// All files of a folder and of the folders in it, by their paths from there.
+fn folder_of_chats(root: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+    let (mut files, mut folders) = (Vec::new(), vec![root.to_path_buf()]);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            let path = entry.path();
+            // A link may lead back up.
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+            } else if path.is_file() {
+                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
+                files.push((name, std::fs::read(&path)?));
+            }
+        }
+    }
+    Ok(files)
 }
 
 fn load(model: Option<&Path>) -> Result<Tagger, Failure> {

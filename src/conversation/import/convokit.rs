@@ -2,25 +2,31 @@
 
 use super::draft::Draft;
 use super::stamp::Times;
-use super::{Importer, Likeness, ReadError, ReadOptions, json};
+use super::archive::Folder;
+use super::{Importer, Likeness, ReadError, ReadOptions, Reader, decode, json};
 use crate::conversation::Note;
 use serde_json::Value;
 use std::collections::HashMap;
 
 pub(super) static IMPORTER: Importer =
-    Importer { name: "convokit", about: "ConvoKit utterances, as JSON lines", sniff, read };
+    Importer {
+        name: "convokit",
+        about: "ConvoKit's corpora: utterances as JSON lines, or the zipped folder",
+        tested: true,
+        readers: &[Reader::Text { sniff, read }, Reader::Folder { is: is_corpus, read: read_corpus }],
+    };
 
 fn sniff(text: &str) -> Likeness {
     json::has_keys(text, &[&["text"], &["speaker", "user"], &["conversation_id", "root"]])
 }
 
-fn read(text: &str, _: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
+fn read(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
     let utterances = json::values(text)?;
     let mut times = Times::default();
     for utterance in &utterances {
         times.push(&time(utterance));
     }
-    let (times, time_notes) = times.read();
+    let (times, time_notes) = times.read(options.date_order);
     let mut chats: Vec<Draft> = Vec::new();
     let mut by_id: HashMap<String, usize> = HashMap::new();
     let mut left_out = 0;
@@ -45,6 +51,16 @@ fn read(text: &str, _: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
         first.notes.push(Note::new("lines_skipped", text));
     }
     Ok(chats)
+}
+
+fn is_corpus(folder: &Folder) -> bool {
+    folder.named("utterances.jsonl").is_some() && folder.named("conversations.json").is_some()
+}
+
+/// The folder that ConvoKit writes. Beside the utterances it holds only what is said *of* speakers and conversations.
+fn read_corpus(folder: &Folder, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
+    let utterances = folder.named("utterances.jsonl").map_or(&[][..], |file| &file.bytes);
+    read(&decode::decode(utterances)?, options)
 }
 
 /// The id of who speaks, in older corpora the id of an object.
