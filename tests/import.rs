@@ -1,5 +1,7 @@
 //! Chats in every form that people have: what is read, what is said of it, and what is refused with which sentence.
 
+#[path = "import/exports.rs"]
+mod exports;
 #[path = "import/pasted.rs"]
 mod pasted;
 #[path = "import/phone.rs"]

@@ -5,20 +5,31 @@
 
 mod archive;
 mod aside;
+mod captions;
 mod columns;
 mod convokit;
 mod decode;
+mod discord;
 mod draft;
 mod error;
 mod esconv;
+mod hearken;
+mod imessage;
+mod instagram;
 mod json;
+mod markup;
 mod names;
 mod records;
+mod signal;
+mod slack;
 mod stamp;
 mod table;
+mod telegram;
 mod text;
 mod transcript;
 mod whatsapp;
+mod word;
+mod zoom;
 
 pub(super) use draft::name_key;
 pub use error::ReadError;
@@ -31,12 +42,22 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Every format, those with the plainest marks first: of two that are equally sure, the first reads the file.
 static IMPORTERS: &[&Importer] = &[
+    &hearken::IMPORTER,
     &esconv::IMPORTER,
     &convokit::IMPORTER,
+    &telegram::IMPORTER,
+    &discord::IMPORTER,
+    &instagram::IMPORTER,
+    &slack::IMPORTER,
+    &signal::IMPORTER,
+    &imessage::IMPORTER,
+    &zoom::IMPORTER,
+    &captions::IMPORTER,
     &whatsapp::IMPORTER,
     &table::IMPORTER,
     &records::IMPORTER,
     &text::IMPORTER,
+    &word::IMPORTER,
 ];
 
 /// One format: its name, what it is in a few plain words, and the ways in which it comes.
