@@ -15,6 +15,7 @@ hearken reads support chats and shows what the supporter did. Nothing leaves thi
 
   hearken analyze FILE...     one JSON object a conversation, one a line; - is standard input
       --csv | --markdown      instead of JSON: a row a segment, or a document
+      --convokit FOLDER       instead: a corpus for ConvoKit, written into this folder
                               FILE may be a zip or a folder: all chats in it are read
       --format NAME           read all files as this format; hearken formats lists them
       --supporter NAME        this person is the supporter   (may be repeated)
@@ -74,12 +75,13 @@ fn run(arguments: Vec<std::ffi::OsString>) -> Outcome {
     }
 }
 
-/// The forms that `analyze` prints.
-#[derive(Clone, Copy)]
+/// The forms in which `analyze` gives its results.
 enum Form {
     Json,
     Csv,
     Markdown,
+    /// Files in this folder, as a corpus is one thing.
+    Convokit(PathBuf),
 }
 
 fn analyze(mut parser: lexopt::Parser) -> Outcome {
@@ -91,6 +93,7 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
             Long("json") => form = Form::Json,
             Long("csv") => form = Form::Csv,
             Long("markdown") => form = Form::Markdown,
+            Long("convokit") => form = Form::Convokit(PathBuf::from(parser.value()?)),
             Long("format") => read.format = Some(parser.value()?.string()?),
             Long("supporter") => read.supporter.push(parser.value()?.string()?),
             Long("seeker") => read.seeker.push(parser.value()?.string()?),
@@ -113,6 +116,7 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
     let tagger = load(model.as_deref())?;
     let mut status = 0;
     let mut header = true;
+    let mut corpus = Vec::new();
     for file in &files {
         let conversations = match read_file(file, &read) {
             Ok(conversations) => conversations,
@@ -128,7 +132,8 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
             }
             let id = conversation.id.clone();
             match report::analyze(conversation, &tagger, options) {
-                Ok(analysis) => print_analysis(analysis, form, std::mem::replace(&mut header, false))?,
+                Ok(analysis) if matches!(form, Form::Convokit(_)) => corpus.push(analysis),
+                Ok(analysis) => print_analysis(analysis, &form, std::mem::replace(&mut header, false))?,
                 Err(error) => {
                     eprintln!("hearken: {}: {id}: {error}", file.display());
                     status = 1;
@@ -136,10 +141,22 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
             }
         }
     }
+    if let Form::Convokit(folder) = &form {
+        write_corpus(&corpus, folder)?;
+    }
     Ok(status)
 }
 
-fn print_analysis(analysis: Analysis, form: Form, first: bool) -> Result<(), Failure> {
+fn write_corpus(analyses: &[Analysis], folder: &Path) -> Result<(), Failure> {
+    let refused = |error| Failure { sentence: format!("{} cannot be written: {error}.", folder.display()), status: 1 };
+    std::fs::create_dir_all(folder).map_err(refused)?;
+    for (name, content) in report::convokit::corpus(analyses) {
+        std::fs::write(folder.join(name), content).map_err(refused)?;
+    }
+    Ok(())
+}
+
+fn print_analysis(analysis: Analysis, form: &Form, first: bool) -> Result<(), Failure> {
     match form {
         Form::Json => print(&report::json_lines(&[analysis])),
         Form::Csv => {
@@ -148,6 +165,7 @@ fn print_analysis(analysis: Analysis, form: Form, first: bool) -> Result<(), Fai
             print(if first { &table } else { rows })
         }
         Form::Markdown => print(&report::markdown::markdown(&analysis)),
+        Form::Convokit(_) => Ok(()),
     }
 }
 

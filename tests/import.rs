@@ -6,6 +6,10 @@ mod exports;
 mod pasted;
 #[path = "import/phone.rs"]
 mod phone;
+#[path = "import/fuzz.rs"]
+mod fuzz;
+#[path = "import/own.rs"]
+mod own;
 #[path = "import/records.rs"]
 mod records;
 
@@ -648,6 +652,23 @@ proptest! {
                 let options = ReadOptions { format, ..ReadOptions::default() };
                 if let Ok(chats) = read_with(text, &options) {
                     chats.iter().for_each(check);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_said_stands_in_the_file_in_this_order(text in nearly_a_chat()) {
+        for format in ["text", "whatsapp", "signal", "zoom", "imessage"] {
+            let options = ReadOptions { format: Some(format.to_owned()), ..ReadOptions::default() };
+            let seen = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+            let file = seen(&text);
+            let mut rest = file.as_str();
+            for chat in read_with(&text, &options).unwrap_or_default() {
+                for line in chat.messages.iter().flat_map(|message| message.text.lines()).map(seen) {
+                    let at = rest.find(&line);
+                    prop_assert!(at.is_some(), "{format}: {line:?} is not in what is left: {rest:?}");
+                    rest = &rest[at.unwrap_or_default() + line.len()..];
                 }
             }
         }

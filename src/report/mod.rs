@@ -1,6 +1,7 @@
 //! What people read and take away: the analysis of a chat as one object, and the forms it is exported in.
 
 pub mod analysis;
+pub mod convokit;
 pub mod markdown;
 pub mod table;
 

@@ -4,8 +4,8 @@ use super::draft::Draft;
 use super::stamp::Times;
 use super::archive::Folder;
 use super::{Importer, Likeness, ReadError, ReadOptions, Reader, decode, json};
-use crate::conversation::Note;
-use serde_json::Value;
+use crate::conversation::{Note, Role};
+use serde_json::{Map, Value};
 use std::collections::HashMap;
 
 pub(super) static IMPORTER: Importer =
@@ -21,6 +21,11 @@ fn sniff(text: &str) -> Likeness {
 }
 
 fn read(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
+    chats(text, &Map::new(), options)
+}
+
+/// `speakers`: what `speakers.json` says of each, by id.
+fn chats(text: &str, speakers: &Map<String, Value>, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
     let utterances = json::values(text)?;
     let mut times = Times::default();
     for utterance in &utterances {
@@ -41,7 +46,10 @@ fn read(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
             chats.push(Draft::new(id));
             chats.len() - 1
         });
-        chats[index].say(&speaker, time, text);
+        let known = |key: &str| speakers.get(&speaker)?.get("meta")?.get(key)?.as_str();
+        let role = known("role").or_else(|| utterance.get("meta")?.get("role")?.as_str());
+        chats[index].say_by_id(&speaker, known("name").unwrap_or(&speaker), time, text);
+        chats[index].last_is(role.and_then(Role::of_name));
     }
     for chat in &mut chats {
         chat.notes.extend_from_slice(&time_notes);
@@ -59,8 +67,10 @@ fn is_corpus(folder: &Folder) -> bool {
 
 /// The folder that ConvoKit writes. Beside the utterances it holds only what is said *of* speakers and conversations.
 fn read_corpus(folder: &Folder, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
-    let utterances = folder.named("utterances.jsonl").map_or(&[][..], |file| &file.bytes);
-    read(&decode::decode(utterances)?, options)
+    let text = |name: &str| decode::decode(folder.named(name).map_or(&[][..], |file| &file.bytes));
+    // Without it the ids are the names.
+    let speakers = text("speakers.json").ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    chats(&text("utterances.jsonl")?, &speakers, options)
 }
 
 /// The id of who speaks, in older corpora the id of an object.
@@ -73,8 +83,10 @@ fn speaker(utterance: &Value) -> Option<String> {
     })
 }
 
+/// hearken's own corpora have the time as the chat gave it, also where it has no zone.
 fn time(utterance: &Value) -> String {
-    match utterance.get("timestamp") {
+    let own = utterance.get("meta").and_then(|meta| meta.get("time")).filter(|time| time.is_string());
+    match own.or_else(|| utterance.get("timestamp")) {
         Some(Value::String(time)) => time.clone(),
         Some(Value::Number(time)) => time.to_string(),
         _ => String::new(),

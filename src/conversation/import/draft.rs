@@ -38,6 +38,11 @@ impl Draft {
     /// Adds a message of someone whose role the format gives.
     pub fn say_as(&mut self, name: &str, role: Option<Role>, time: Option<String>, text: impl Into<String>) {
         self.say(name, time, text);
+        self.last_is(role);
+    }
+
+    /// Gives the role of who said the last message.
+    pub fn last_is(&mut self, role: Option<Role>) {
         if let Some(message) = self.messages.last() {
             self.speakers[message.speaker].role = role;
         }

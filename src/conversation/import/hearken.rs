@@ -4,7 +4,6 @@ use super::columns::places;
 use super::draft::Draft;
 use super::{Importer, Likeness, ReadError, ReadOptions, Reader, json, table};
 use crate::conversation::{Note, Role};
-use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -34,7 +33,7 @@ fn chat(analysis: &Value) -> Draft {
         match (field("speaker"), field("text")) {
             (Some(speaker), Some(text)) => {
                 let time = field("time").map(str::to_owned);
-                draft.say_as(speaker, field("role").and_then(role), time, text);
+                draft.say_as(speaker, field("role").and_then(Role::of_name), time, text);
             }
             _ => left_out += 1,
         }
@@ -44,10 +43,6 @@ fn chat(analysis: &Value) -> Draft {
         draft.notes.push(Note::new("lines_skipped", text));
     }
     draft
-}
-
-fn role(name: &str) -> Option<Role> {
-    Role::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name)).ok()
 }
 
 /// The columns that a message is put together from.
@@ -76,7 +71,7 @@ fn read_table(text: &str, _: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
         };
         chats[index].add(message, start, text, |draft| {
             let time = (!time.is_empty()).then(|| time.to_owned());
-            draft.say_as(speaker, role(role_name), time, text);
+            draft.say_as(speaker, Role::of_name(role_name), time, text);
         });
     }
     Ok(chats.into_iter().map(Chat::finish).collect())
