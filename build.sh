@@ -16,6 +16,7 @@ usage() {
   check   the quick part of test: format, lints, native tests, the page's types
   dist    leave the static site in dist/
   bench   measure sizes and times
+  fuzz    read broken files for 10 minutes, or for as many as you say: ./build.sh fuzz 60
   train   train the tagger           (needs HEARKEN_DATA, see README)
   eval    measure the tagger         (needs HEARKEN_DATA, see README)
   reference   the figures of the reference chats, by the present tagger   (needs HEARKEN_DATA)
@@ -218,6 +219,19 @@ check_code() {
   suite "Tests, native" cargo test --locked
 }
 
+# fuzz SECONDS: without optimisation, as overflows show only there. A seed in HEARKEN_FUZZ_SEED runs the same cases again.
+fuzz() { HEARKEN_FUZZ_SECONDS=$1 cargo test --locked --test import -- --ignored --exact fuzz::fuzz --nocapture; }
+
+# The package itself reads our corpora, where it is there.
+convokit_round_trip() {
+  if ! python3 -c "import convokit" 2>/dev/null; then
+    echo "skipped: the Python package convokit is not there (pip install convokit)"
+    return
+  fi
+  cargo build --locked --bin hearken
+  python3 tests/convokit_round_trip.py target/debug/hearken
+}
+
 # test_wasm DRIVER PATH: in the browser that this WebDriver drives; webdriver.json says how to start it. Optimised, as
 # the engine is far too slow otherwise. (wasm-pack's own test command would build every test for the browser.)
 test_wasm() {
@@ -254,6 +268,8 @@ command_test() {
   get_firefox
   trap count_suites EXIT
   check_code
+  suite "Broken files, a minute of them" fuzz 60
+  suite "ConvoKit reads our corpora" convokit_round_trip
   suite "Lints, wasm" cargo clippy --locked --target wasm32-unknown-unknown --no-default-features --lib --test wasm -- -D warnings
   suite "The page builds" build_page
   suite "Tests, wasm in Chromium" test_wasm CHROMEDRIVER "$(command -v chromedriver)"
@@ -267,6 +283,11 @@ command_test() {
 command_dist() {
   build_page
   say "The site is in dist/: put it on any static host, at any path."
+}
+
+command_fuzz() {
+  get_rust
+  fuzz "$((${1:-10} * 60))"
 }
 
 command_bench() {
@@ -307,7 +328,7 @@ evaluate() {
 }
 
 case "${1:-help}" in
-  serve | test | check | dist | bench | train | eval | reference) "command_$1" ;;
+  serve | test | check | dist | bench | fuzz | train | eval | reference) "command_$1" "${@:2}" ;;
   help | -h | --help) usage ;;
   *) usage >&2; exit 2 ;;
 esac

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use hearken::conversation::Conversation;
-use hearken::conversation::import::{self, ReadOptions};
+use hearken::conversation::import::{self, DateOrder, ReadOptions};
 use hearken::outcome::change::Reliability;
 use hearken::outcome::instruments::Instrument;
 use hearken::outcome::table::Table;
@@ -19,13 +19,16 @@ const HELP: &str = "\
 hearken reads support chats and shows what the supporter did. Nothing leaves this machine.
 
   hearken analyze FILE...     one JSON object a conversation, one a line; - is standard input
+                              FILE may be a zip or a folder: all chats in it are read
       --csv                   instead of JSON: a row a segment
       --chats                 instead of JSON: a row a conversation, with its figures
       --markdown              instead of JSON: a document a conversation
-      --format NAME           read all files as this format: esconv, convokit, whatsapp, csv or text
+      --convokit FOLDER       instead: a corpus for ConvoKit, written into this folder
+      --format NAME           read all files as this format; hearken formats lists them
       --supporter NAME        this person is the supporter   (may be repeated)
       --seeker NAME           this person is the seeker      (may be repeated)
-      --column FIELD=HEADER   the table's column for text, speaker, time or conversation
+      --column FIELD=HEADER   the table's column, or the JSON's key, for text, speaker, time or conversation
+      --date-order ORDER      of dates such as 3/4/21: dmy, mdy or ymd
       --probabilities         the chance of every code
       --evidence              the words that each tag rests on (slow)
       --outcomes FILE.csv     how the seekers fared: a row a form, with the columns conversation or person, instrument
@@ -37,6 +40,7 @@ hearken reads support chats and shows what the supporter did. Nothing leaves thi
   hearken tag FILE.jsonl      tags segments that are already cut, a JSON object a line
       --evidence              the words that each tag rests on
       --model PATH
+  hearken formats             the formats that can be read
   hearken --version
 
 Exit status: 0 all was read, 1 something could not be read (named on standard error), 2 wrong use.
@@ -75,6 +79,7 @@ fn run(arguments: Vec<std::ffi::OsString>) -> Outcome {
     match parser.next()? {
         Some(Value(command)) if command == "analyze" => analyze(parser),
         Some(Value(command)) if command == "tag" => tag(parser),
+        Some(Value(command)) if command == "formats" => list_formats(),
         Some(Short('h') | Long("help")) => print(HELP).map(|()| 0),
         Some(Short('V') | Long("version")) => print(concat!("hearken ", env!("CARGO_PKG_VERSION"), "\n")).map(|()| 0),
         Some(Value(command)) => Err(usage(format!("There is no command {}. Try `hearken --help`.", command.display()))),
@@ -83,13 +88,14 @@ fn run(arguments: Vec<std::ffi::OsString>) -> Outcome {
     }
 }
 
-/// The forms that `analyze` prints.
-#[derive(Clone, Copy)]
+/// The forms in which `analyze` gives its results.
 enum Form {
     Json,
     Csv,
     Chats,
     Markdown,
+    /// Files in this folder, as a corpus is one thing.
+    Convokit(PathBuf),
 }
 
 fn analyze(mut parser: lexopt::Parser) -> Outcome {
@@ -103,6 +109,7 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
             Long("csv") => form = Form::Csv,
             Long("chats") => form = Form::Chats,
             Long("markdown") => form = Form::Markdown,
+            Long("convokit") => form = Form::Convokit(PathBuf::from(parser.value()?)),
             Long("format") => read.format = Some(parser.value()?.string()?),
             Long("supporter") => read.supporter.push(parser.value()?.string()?),
             Long("seeker") => read.seeker.push(parser.value()?.string()?),
@@ -110,6 +117,7 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
                 let (field, header) = column(&parser.value()?.string()?)?;
                 read.columns.insert(field, header);
             }
+            Long("date-order") => read.date_order = Some(date_order(&parser.value()?.string()?)?),
             Long("probabilities") => options.probabilities = true,
             Long("evidence") => options.evidence = true,
             Long("outcomes") => outcomes = Some(PathBuf::from(parser.value()?)),
@@ -129,7 +137,7 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
     }
     let tagger = load(model.as_deref())?;
     let mut status = 0;
-    let (mut chats, mut sources) = (Vec::new(), Vec::new());
+    let (mut chats, mut sources, mut corpus) = (Vec::new(), Vec::new(), Vec::new());
     for file in &files {
         match read_file(file, &read) {
             Ok(conversations) => {
@@ -163,13 +171,19 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
         match report::analyze(conversation, &tagger, options) {
             Ok(mut analysis) => {
                 analysis.set_outcome(&forms, &settings);
-                print_analysis(analysis, form, std::mem::replace(&mut header, false))?;
+                match form {
+                    Form::Convokit(_) => corpus.push(analysis),
+                    _ => print_analysis(analysis, &form, std::mem::replace(&mut header, false))?,
+                }
             }
             Err(error) => {
                 say(&error.to_string());
                 status = 1;
             }
         }
+    }
+    if let Form::Convokit(folder) = &form {
+        write_corpus(&corpus, folder)?;
     }
     Ok(status)
 }
@@ -188,12 +202,22 @@ fn read_outcomes(path: &Path, chats: &[Conversation], settings: &Settings) -> (V
     }
 }
 
-fn print_analysis(analysis: Analysis, form: Form, first: bool) -> Result<(), Failure> {
+fn write_corpus(analyses: &[Analysis], folder: &Path) -> Result<(), Failure> {
+    let refused = |error| Failure { sentence: format!("{} cannot be written: {error}.", folder.display()), status: 1 };
+    std::fs::create_dir_all(folder).map_err(refused)?;
+    for (name, content) in report::convokit::corpus(analyses) {
+        std::fs::write(folder.join(name), content).map_err(refused)?;
+    }
+    Ok(())
+}
+
+fn print_analysis(analysis: Analysis, form: &Form, first: bool) -> Result<(), Failure> {
     match form {
         Form::Json => print(&report::json_lines(&[analysis])),
         Form::Csv => print_table(&report::table::csv(&[analysis]), first),
         Form::Chats => print_table(&report::chats::csv(&[analysis]), first),
         Form::Markdown => print(&report::markdown::markdown(&analysis)),
+        Form::Convokit(_) => Ok(()),
     }
 }
 
@@ -280,6 +304,19 @@ fn reliable(argument: &str) -> Result<(Instrument, Reliability), Failure> {
     Ok((instrument, reliability))
 }
 
+fn date_order(name: &str) -> Result<DateOrder, Failure> {
+    let names = || DateOrder::ALL.map(DateOrder::name).join(", ");
+    DateOrder::of_name(name).ok_or_else(|| usage(format!("--date-order {name}: it can be {}.", names())))
+}
+
+fn list_formats() -> Outcome {
+    for format in import::formats() {
+        let untested = if format.tested { "" } else { " (untested on real files)" };
+        print(&format!("{:12}{}{untested}\n", format.name, format.about))?;
+    }
+    Ok(0)
+}
+
 fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<Conversation>, String> {
     let (bytes, name) = if file == Path::new("-") {
         let mut bytes = Vec::new();
@@ -287,9 +324,32 @@ fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<Conversation>, St
         (bytes, "-".to_owned())
     } else {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if file.is_dir() {
+            let files = folder_of_chats(file).map_err(|error| format!("It cannot be opened: {error}."))?;
+            return import::read_folder(files, &name, options).map_err(|error| error.to_string());
+        }
         (std::fs::read(file).map_err(|error| format!("It cannot be opened: {error}."))?, name)
     };
     import::read(&bytes, &name, options).map_err(|error| error.to_string())
+}
+
+/// All files of a folder and of the folders in it, by their paths from there.
+fn folder_of_chats(root: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
+    let (mut files, mut folders) = (Vec::new(), vec![root.to_path_buf()]);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            let path = entry.path();
+            // A link may lead back up.
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+            } else if path.is_file() {
+                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
+                files.push((name, std::fs::read(&path)?));
+            }
+        }
+    }
+    Ok(files)
 }
 
 fn load(model: Option<&Path>) -> Result<Tagger, Failure> {

@@ -35,10 +35,10 @@ pub fn codebook() -> Result<JsValue, Error> {
     give(&mirrored::<_, Vec<CodebookEntry>>(codebook::entries().to_vec()))
 }
 
-/// The formats that can be read: a name and a few plain words each.
+/// The formats that can be read.
 #[wasm_bindgen(unchecked_return_type = "Format[]")]
 pub fn formats() -> Result<JsValue, Error> {
-    give(&import::formats().map(|(name, about)| Format { name: name.into(), about: about.into() }).collect::<Vec<_>>())
+    give(&import::formats().map(Format::from).collect::<Vec<_>>())
 }
 
 /// Reads every chat of a file; needs no model. `file` is the file's name.
@@ -575,7 +575,19 @@ pub struct MessageTags {
 #[derive(Tsify, Serialize)]
 pub struct Format {
     pub name: String,
+    /// A few plain words.
     pub about: String,
+    /// Whether it was tried on files of real use, not only on what its maker's source or documents say.
+    pub tested: bool,
+}
+
+/// In which order the numbers of a date stand, as in 3/4/21.
+#[derive(Clone, Copy, Tsify, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateOrder {
+    Dmy,
+    Mdy,
+    Ymd,
 }
 
 #[derive(Tsify, Serialize)]
@@ -606,6 +618,10 @@ pub struct ReadOptions {
     /// From text, speaker, time, conversation to a header of the table.
     #[tsify(optional, type = "Record<string, string>")]
     pub columns: std::collections::BTreeMap<String, String>,
+    /// Where the file does not show it.
+    #[tsify(optional)]
+    #[serde(rename = "dateOrder")]
+    pub date_order: Option<DateOrder>,
     #[tsify(optional)]
     pub supporter: Vec<String>,
     #[tsify(optional)]
@@ -650,8 +666,19 @@ pub struct TagLine {
 
 impl From<ReadOptions> for import::ReadOptions {
     fn from(options: ReadOptions) -> Self {
-        let ReadOptions { format, columns, supporter, seeker } = options;
-        Self { format, columns, supporter, seeker }
+        let ReadOptions { format, columns, date_order, supporter, seeker } = options;
+        let date_order = date_order.map(|order| match order {
+            DateOrder::Dmy => import::DateOrder::DayFirst,
+            DateOrder::Mdy => import::DateOrder::MonthFirst,
+            DateOrder::Ymd => import::DateOrder::YearFirst,
+        });
+        Self { format, columns, date_order, supporter, seeker }
+    }
+}
+
+impl From<import::Format> for Format {
+    fn from(format: import::Format) -> Self {
+        Self { name: format.name.to_owned(), about: format.about.to_owned(), tested: format.tested }
     }
 }
 

@@ -1,10 +1,25 @@
 //! Chats in every form that people have: what is read, what is said of it, and what is refused with which sentence.
 
-use hearken::conversation::import::{ReadError, ReadOptions, formats, read};
+#[path = "import/exports.rs"]
+mod exports;
+#[path = "import/fuzz.rs"]
+mod fuzz;
+#[path = "import/own.rs"]
+mod own;
+#[path = "import/pasted.rs"]
+mod pasted;
+#[path = "import/phone.rs"]
+mod phone;
+#[path = "import/records.rs"]
+mod records;
+
+use hearken::conversation::import::{DateOrder, ReadError, ReadOptions, formats, read, read_folder};
 use hearken::conversation::roles::Sureness;
 use hearken::conversation::segment::{segments, volleys};
 use hearken::conversation::{Conversation, Role, Span, States};
 use proptest::prelude::*;
+use std::io::{Cursor, Write};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 fn read_with(text: &str, options: &ReadOptions) -> Result<Vec<Conversation>, ReadError> {
@@ -23,6 +38,21 @@ fn chat(text: &str) -> Conversation {
 
 fn refusal(bytes: &[u8]) -> ReadError {
     read(bytes, "chat.txt", &ReadOptions::default()).expect_err("this should be refused")
+}
+
+/// A file of another project's tests, or one built after an exporter's own source.
+fn fixture(path: &str) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import").join(path);
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, bytes) in files {
+        writer.start_file(*path, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
 }
 
 /// Who said what.
@@ -321,7 +351,6 @@ mod json {
 
 mod whatsapp {
     use super::*;
-    use std::path::Path;
 
     #[test]
     fn every_form_of_date_gives_the_reading_that_chat_miner_expects() {
@@ -463,7 +492,7 @@ mod bad_input {
                 "not_text",
                 "This does not look like text. Export as text, CSV or JSON, or paste it.",
             ),
-            (b"PK\x03\x04 word/document.xml", "not_text", "This does not look like text."),
+            (b"PK\x03\x04 word/document.xml", "bad_archive", "This zip is broken, or not whole."),
             (b"Ada: hi\nBen: \xff\xfe\n", "not_utf8", "Line 2 is not UTF-8 text."),
             (b"[{]", "bad_json", "Line 1 is not whole JSON. Nothing was read."),
             (b"just some words", "no_speakers", "No speakers are named here."),
@@ -478,8 +507,7 @@ mod bad_input {
 
     #[test]
     fn every_format_can_be_asked_for_by_name() {
-        for (name, about) in formats() {
-            assert!(!about.is_empty());
+        for name in formats().map(|format| format.name) {
             let options = ReadOptions { format: Some(name.to_owned()), ..ReadOptions::default() };
             if let Ok(chats) = read_with("[1/13/24, 10:00] Ada: hi\n[1/13/24, 10:01] Ben: hi\n", &options) {
                 assert_eq!(chats[0].source.format, name);
@@ -644,10 +672,27 @@ proptest! {
     #[test]
     fn no_text_makes_any_format_panic(text in nearly_a_chat(), other in any::<String>()) {
         for text in [&text, &other] {
-            for format in formats().map(|(name, _)| Some(name.to_owned())).chain([None]) {
+            for format in formats().map(|format| Some(format.name.to_owned())).chain([None]) {
                 let options = ReadOptions { format, ..ReadOptions::default() };
                 if let Ok(chats) = read_with(text, &options) {
                     chats.iter().for_each(check);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_said_stands_in_the_file_in_this_order(text in nearly_a_chat()) {
+        for format in ["text", "whatsapp", "signal", "zoom", "imessage"] {
+            let options = ReadOptions { format: Some(format.to_owned()), ..ReadOptions::default() };
+            let seen = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+            let file = seen(&text);
+            let mut rest = file.as_str();
+            for chat in read_with(&text, &options).unwrap_or_default() {
+                for line in chat.messages.iter().flat_map(|message| message.text.lines()).map(seen) {
+                    let at = rest.find(&line);
+                    prop_assert!(at.is_some(), "{format}: {line:?} is not in what is left: {rest:?}");
+                    rest = &rest[at.unwrap_or_default() + line.len()..];
                 }
             }
         }

@@ -93,6 +93,18 @@ impl Conversation {
     }
 }
 
+impl Role {
+    /// The role that hearken's own exports call so.
+    fn of_name(name: &str) -> Option<Self> {
+        match name {
+            "supporter" => Some(Self::Supporter),
+            "seeker" => Some(Self::Seeker),
+            "other" => Some(Self::Other),
+            _ => None,
+        }
+    }
+}
+
 impl Note {
     pub fn new(code: &str, text: impl Into<String>) -> Self {
         Self { code: code.into(), text: text.into() }

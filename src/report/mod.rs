@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod chats;
+pub mod convokit;
 pub mod markdown;
 pub mod table;
 

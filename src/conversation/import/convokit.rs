@@ -1,26 +1,36 @@
 //! ConvoKit's `utterances.jsonl`: one utterance a line, with its speaker and the conversation that it belongs to.
 
+use super::archive::Folder;
 use super::draft::Draft;
 use super::stamp::Times;
-use super::{Importer, Likeness, ReadError, ReadOptions, json};
-use crate::conversation::Note;
-use serde_json::Value;
+use super::{Importer, Likeness, ReadError, ReadOptions, Reader, decode, json};
+use crate::conversation::{Note, Role};
+use serde_json::{Map, Value};
 use std::collections::HashMap;
 
-pub(super) static IMPORTER: Importer =
-    Importer { name: "convokit", about: "ConvoKit utterances, as JSON lines", sniff, read };
+pub(super) static IMPORTER: Importer = Importer {
+    name: "convokit",
+    about: "ConvoKit's corpora: utterances as JSON lines, or the zipped folder",
+    tested: true,
+    readers: &[Reader::Text { sniff, read }, Reader::Folder { is: is_corpus, read: read_corpus }],
+};
 
 fn sniff(text: &str) -> Likeness {
     json::has_keys(text, &[&["text"], &["speaker", "user"], &["conversation_id", "root"]])
 }
 
-fn read(text: &str, _: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
+fn read(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
+    chats(text, &Map::new(), options)
+}
+
+/// `speakers`: what `speakers.json` says of each, by id.
+fn chats(text: &str, speakers: &Map<String, Value>, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
     let utterances = json::values(text)?;
     let mut times = Times::default();
     for utterance in &utterances {
         times.push(&time(utterance));
     }
-    let (times, time_notes) = times.read();
+    let (times, time_notes) = times.read(options.date_order);
     let mut chats: Vec<Draft> = Vec::new();
     let mut by_id: HashMap<String, usize> = HashMap::new();
     let mut left_out = 0;
@@ -35,7 +45,10 @@ fn read(text: &str, _: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
             chats.push(Draft::new(id));
             chats.len() - 1
         });
-        chats[index].say(&speaker, time, text);
+        let known = |key: &str| speakers.get(&speaker)?.get("meta")?.get(key)?.as_str();
+        let role = known("role").or_else(|| utterance.get("meta")?.get("role")?.as_str());
+        chats[index].say_by_id(&speaker, known("name").unwrap_or(&speaker), time, text);
+        chats[index].last_is(role.and_then(Role::of_name));
     }
     for chat in &mut chats {
         chat.notes.extend_from_slice(&time_notes);
@@ -45,6 +58,18 @@ fn read(text: &str, _: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
         first.notes.push(Note::new("lines_skipped", text));
     }
     Ok(chats)
+}
+
+fn is_corpus(folder: &Folder) -> bool {
+    folder.named("utterances.jsonl").is_some() && folder.named("conversations.json").is_some()
+}
+
+/// The folder that ConvoKit writes. Beside the utterances it holds only what is said *of* speakers and conversations.
+fn read_corpus(folder: &Folder, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
+    let text = |name: &str| decode::decode(folder.named(name).map_or(&[][..], |file| &file.bytes));
+    // Without it the ids are the names.
+    let speakers = text("speakers.json").ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    chats(&text("utterances.jsonl")?, &speakers, options)
 }
 
 /// The id of who speaks, in older corpora the id of an object.
@@ -57,8 +82,10 @@ fn speaker(utterance: &Value) -> Option<String> {
     })
 }
 
+/// hearken's own corpora have the time as the chat gave it, also where it has no zone.
 fn time(utterance: &Value) -> String {
-    match utterance.get("timestamp") {
+    let own = utterance.get("meta").and_then(|meta| meta.get("time")).filter(|time| time.is_string());
+    match own.or_else(|| utterance.get("timestamp")) {
         Some(Value::String(time)) => time.clone(),
         Some(Value::Number(time)) => time.to_string(),
         _ => String::new(),

@@ -36,6 +36,14 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     Ok(one_kind_of_line_break(text))
 }
 
+/// Whether a file that begins so can be text in an encoding that we know.
+pub(super) fn may_be_text(head: &[u8]) -> bool {
+    match utf16(head) {
+        Some((order, body)) => from_utf16(order, body).is_ok(),
+        None => !is_no_text(head),
+    }
+}
+
 #[derive(Clone, Copy)]
 enum Order {
     Little,
@@ -71,7 +79,7 @@ fn from_utf16(order: Order, bytes: &[u8]) -> Result<String, ReadError> {
 }
 
 fn from_utf8(bytes: &[u8]) -> Result<&str, ReadError> {
-    if MAGIC.iter().any(|magic| bytes.starts_with(magic)) || looks_binary(bytes) {
+    if is_no_text(bytes) {
         return Err(ReadError::NotText);
     }
     std::str::from_utf8(bytes).map_err(|error| {
@@ -81,6 +89,10 @@ fn from_utf8(bytes: &[u8]) -> Result<&str, ReadError> {
         }
         ReadError::NotUtf8 { line: 1 + line_breaks(before) }
     })
+}
+
+fn is_no_text(bytes: &[u8]) -> bool {
+    MAGIC.iter().any(|magic| bytes.starts_with(magic)) || looks_binary(bytes)
 }
 
 /// Text has hardly any control characters but tabs and line breaks; a stray one is no reason to refuse a chat.

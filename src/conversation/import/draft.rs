@@ -1,7 +1,8 @@
 //! A chat while it is being read, before anyone knows who is who.
 
+use super::aside::{Aside, Asides};
 use crate::conversation::{Message, Note, Role, States};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What an importer gives: the messages as the file has them.
 #[derive(Debug, Default)]
@@ -13,7 +14,9 @@ pub(super) struct Draft {
     /// Where the format brings the seeker's ratings.
     pub states: Option<States>,
     pub notes: Vec<Note>,
+    pub asides: Asides,
     by_key: HashMap<String, usize>,
+    names: HashSet<String>,
 }
 
 #[derive(Debug)]
@@ -30,25 +33,57 @@ impl Draft {
 
     /// Adds a message, and its speaker when they are new.
     pub fn say(&mut self, name: &str, time: Option<String>, text: impl Into<String>) {
-        let speaker = self.speaker(name);
+        let speaker = self.speaker(name_key(name), name);
         self.messages.push(Message { speaker, time, text: text.into() });
     }
 
     /// Adds a message of someone whose role the format gives.
     pub fn say_as(&mut self, name: &str, role: Option<Role>, time: Option<String>, text: impl Into<String>) {
         self.say(name, time, text);
+        self.last_is(role);
+    }
+
+    /// Gives the role of who said the last message.
+    pub fn last_is(&mut self, role: Option<Role>) {
         if let Some(message) = self.messages.last() {
             self.speakers[message.speaker].role = role;
         }
     }
 
-    fn speaker(&mut self, name: &str) -> usize {
+    /// Adds a message of someone whom the file knows by an id: two of one name stay two, and one of two names stays one.
+    pub fn say_by_id(&mut self, id: &str, name: &str, time: Option<String>, text: impl Into<String>) {
+        let speaker = self.speaker(format!("\0{id}"), name);
+        self.messages.push(Message { speaker, time, text: text.into() });
+    }
+
+    /// Counts what is no word.
+    pub fn beside(&mut self, aside: Aside, count: usize) {
+        self.asides.add(aside, count);
+    }
+
+    fn speaker(&mut self, key: String, name: &str) -> usize {
         let new = self.speakers.len();
-        let index = *self.by_key.entry(name_key(name)).or_insert(new);
+        let index = *self.by_key.entry(key).or_insert(new);
         if index == new {
-            self.speakers.push(DraftSpeaker { name: name.trim().to_owned(), role: None });
+            let name = self.unused(name.trim());
+            self.speakers.push(DraftSpeaker { name, role: None });
         }
         index
+    }
+
+    /// The name itself, unless somebody else has it already: what refers to people does so by name.
+    fn unused(&mut self, name: &str) -> String {
+        let mut numbered = name.to_owned();
+        let mut number = 2;
+        while !self.names.insert(numbered.clone()) {
+            numbered = format!("{name} ({number})");
+            number += 1;
+        }
+        if number > 2 {
+            let text = format!("Two people here are called \"{name}\": one of them is shown as \"{numbered}\".");
+            self.notes.push(Note::new("names_alike", text));
+        }
+        numbered
     }
 }
 

@@ -36,6 +36,27 @@ pub enum ReadError {
     #[error("No messages were found in this file.")]
     NoMessages,
 
+    #[error(
+        "No speakers are named in these captions. Export them with the speakers' names, or write the name before what \
+         each person says, as \"Name: words\"."
+    )]
+    CaptionsWithoutSpeakers,
+
+    #[error("This zip is broken, or not whole. Nothing was read. Export it again.")]
+    BadArchive,
+
+    #[error("This zip is locked with a password. Unpack it, then open the chat that is in it.")]
+    LockedArchive,
+
+    #[error("This zip holds more than a gigabyte of text. Nothing was read. Open the chats that are in it one by one.")]
+    TooLarge,
+
+    #[error("No file in here could be read. {}", files.join(" "))]
+    NothingInArchive {
+        /// A sentence for each file.
+        files: Vec<String>,
+    },
+
     #[error("No speakers are named here. Begin each message on a line of its own, as \"Name: message\".")]
     NoSpeakers,
 
@@ -60,7 +81,11 @@ impl ReadError {
             Self::UnknownColumn { .. } => "unknown_column",
             Self::UnknownField { .. } => "unknown_field",
             Self::NoMessages => "no_messages",
-            Self::NoSpeakers => "no_speakers",
+            Self::NoSpeakers | Self::CaptionsWithoutSpeakers => "no_speakers",
+            Self::BadArchive => "bad_archive",
+            Self::LockedArchive => "locked_archive",
+            Self::TooLarge => "too_large",
+            Self::NothingInArchive { .. } => "nothing_in_archive",
             Self::UnknownFormat { .. } => "unknown_format",
             Self::UnknownSpeaker { .. } => "unknown_speaker",
         }
@@ -68,11 +93,11 @@ impl ReadError {
 }
 
 fn known_formats() -> String {
-    list(&formats().map(|(name, _)| name).collect::<Vec<_>>())
+    list(&formats().map(|format| format.name).collect::<Vec<_>>())
 }
 
 fn what_is_read() -> String {
-    formats().map(|(_, about)| about).collect::<Vec<_>>().join("; ")
+    formats().map(|format| format.about).collect::<Vec<_>>().join("; ")
 }
 
 fn column_of(field: &str) -> &str {
@@ -80,7 +105,7 @@ fn column_of(field: &str) -> &str {
 }
 
 /// "a, b, c", cut where it would fill the screen.
-fn list(names: &[impl AsRef<str>]) -> String {
+pub(super) fn list(names: &[impl AsRef<str>]) -> String {
     const SHOWN: usize = 20;
     let shown: Vec<&str> = names.iter().take(SHOWN).map(AsRef::as_ref).collect();
     let more = if names.len() > SHOWN { format!(" and {} more", names.len() - SHOWN) } else { String::new() };

@@ -2,11 +2,16 @@
 //! usr and sys, seeker and supporter, or speaker and listener.
 
 use super::draft::Draft;
-use super::{Importer, Likeness, ReadError, ReadOptions, json};
+use super::{Importer, Likeness, ReadError, ReadOptions, Reader, json};
 use crate::conversation::{Note, Role, States};
 use serde_json::Value;
 
-pub(super) static IMPORTER: Importer = Importer { name: "esconv", about: "ESConv, as JSON or JSON lines", sniff, read };
+pub(super) static IMPORTER: Importer = Importer {
+    name: "esconv",
+    about: "ESConv, as JSON or JSON lines",
+    tested: true,
+    readers: &[Reader::Text { sniff, read }],
+};
 
 fn sniff(text: &str) -> Likeness {
     json::has_keys(text, &[&["dialog", "dialogue"], &["text", "content"], &["speaker"]])

@@ -68,6 +68,12 @@ pub(super) fn why_unknown(text: &str) -> ReadError {
     }
 }
 
+/// The text of an array of pieces, each a text or an object with a `text`: how programs write words with a style.
+/// `None` where a piece is neither.
+pub(super) fn joined(parts: &[Value]) -> Option<String> {
+    parts.iter().map(|part| part.as_str().or_else(|| part.get("text")?.as_str())).collect()
+}
+
 /// The first of these fields that can be an id.
 pub(super) fn id(value: &Value, keys: &[&str]) -> Option<String> {
     keys.iter().find_map(|key| match value.get(key)? {

@@ -1,39 +1,88 @@
 //! Bytes become conversations. One format a file; what all formats share stands beside them.
 //!
-//! A format is an [`Importer`]: how sure it is that a text is its own, and how it reads it. To add one, write its
-//! file and put one line into [`IMPORTERS`].
+//! A format is an [`Importer`]: how sure it is that a text, or a folder of files, is its own, and how it reads it. To
+//! add one, write its file and put one line into [`IMPORTERS`].
 
+mod archive;
+mod aside;
+mod captions;
+mod columns;
 mod convokit;
 mod decode;
+mod discord;
 mod draft;
 mod error;
 mod esconv;
+mod hearken;
+mod imessage;
+mod instagram;
 mod json;
+mod markup;
+mod names;
+mod records;
+mod signal;
+mod slack;
 mod stamp;
 mod table;
+mod telegram;
 mod text;
 mod transcript;
 mod whatsapp;
+mod word;
+mod zoom;
 
+pub(crate) use columns::plain as plain_header;
 pub(crate) use decode::decode;
 pub(super) use draft::name_key;
 pub use error::ReadError;
-pub(crate) use table::{plain as plain_header, rows as table_rows};
+pub use stamp::DateOrder;
+pub(crate) use table::rows as table_rows;
 
-use super::{Conversation, Role, Source, Speaker, roles};
+use super::{Conversation, Note, Role, Source, Speaker, roles};
+use archive::Folder;
 use draft::Draft;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Every format, those with the plainest marks first: of two that are equally sure, the first reads the file.
-static IMPORTERS: &[&Importer] =
-    &[&esconv::IMPORTER, &convokit::IMPORTER, &whatsapp::IMPORTER, &table::IMPORTER, &text::IMPORTER];
+static IMPORTERS: &[&Importer] = &[
+    &hearken::IMPORTER,
+    &esconv::IMPORTER,
+    &convokit::IMPORTER,
+    &telegram::IMPORTER,
+    &discord::IMPORTER,
+    &instagram::IMPORTER,
+    &slack::IMPORTER,
+    &signal::IMPORTER,
+    &imessage::IMPORTER,
+    &zoom::IMPORTER,
+    &captions::IMPORTER,
+    &whatsapp::IMPORTER,
+    &table::IMPORTER,
+    &records::IMPORTER,
+    &text::IMPORTER,
+    &word::IMPORTER,
+];
 
-/// One format: its name, what it is in a few plain words, and its two doings.
+/// One format: its name, what it is in a few plain words, and the ways in which it comes.
 struct Importer {
     name: &'static str,
     about: &'static str,
-    sniff: fn(&str) -> Likeness,
-    read: fn(&str, &ReadOptions) -> Result<Vec<Draft>, ReadError>,
+    /// Whether it was tried on files of real use, not only on what its maker's source or documents say.
+    tested: bool,
+    readers: &'static [Reader],
+}
+
+/// A way in which a format comes.
+enum Reader {
+    Text {
+        sniff: fn(&str) -> Likeness,
+        read: fn(&str, &ReadOptions) -> Result<Vec<Draft>, ReadError>,
+    },
+    /// Several files that make sense only together.
+    Folder {
+        is: fn(&Folder) -> bool,
+        read: fn(&Folder, &ReadOptions) -> Result<Vec<Draft>, ReadError>,
+    },
 }
 
 /// How much a text looks like a format.
@@ -46,65 +95,193 @@ enum Likeness {
     Sure,
 }
 
+/// A format that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Format {
+    /// Stable, for programs, and for [`ReadOptions::format`].
+    pub name: &'static str,
+    /// A few plain words.
+    pub about: &'static str,
+    /// Whether it was tried on files of real use, not only on what its maker's source or documents say.
+    pub tested: bool,
+}
+
 /// What the reader of a file says about it. All of it may be left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadOptions {
     /// The name of a format, where finding it by content goes wrong.
     pub format: Option<String>,
-    /// Which column holds what: from `text`, `speaker`, `time`, `conversation` to a header of the table.
+    /// Which column holds what: from `text`, `speaker`, `time`, `conversation` to a header of the table, or a key of the
+    /// JSON objects.
     pub columns: BTreeMap<String, String>,
+    /// The order of numbers in dates, where the file does not show it.
+    pub date_order: Option<DateOrder>,
     /// Names of those who support.
     pub supporter: Vec<String>,
     /// Names of those who seek support.
     pub seeker: Vec<String>,
 }
 
-/// The names of all formats, and what each is in a few plain words.
-pub fn formats() -> impl Iterator<Item = (&'static str, &'static str)> {
-    IMPORTERS.iter().map(|importer| (importer.name, importer.about))
+/// All formats.
+pub fn formats() -> impl Iterator<Item = Format> {
+    IMPORTERS.iter().map(|&&Importer { name, about, tested, .. }| Format { name, about, tested })
 }
 
-/// Reads every chat of a file. `file` is its name, from which chats without an id of their own get one.
+/// Reads every chat of a file, or of a zip of files. `file` is its name, from which chats without an id of their own
+/// get one.
 ///
 /// # Errors
 /// When the file holds no chat that can be read, or an option names what is not there: see [`ReadError`].
 pub fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Vec<Conversation>, ReadError> {
-    let text = decode::decode(bytes)?;
-    let importer = match &options.format {
-        Some(name) => named(name)?,
-        // Only tables have columns to choose from.
-        None if !options.columns.is_empty() && !json::is_json(&text) => &table::IMPORTER,
-        None => most_likely(&text)?,
-    };
-    let mut drafts = (importer.read)(&text, options)?;
-    drafts.retain(|draft| !draft.messages.is_empty());
-    if drafts.is_empty() {
-        return Err(ReadError::NoMessages);
-    }
-    check_names(&drafts, options)?;
-    let several = drafts.len() > 1;
-    let source = Source { format: importer.name.to_owned(), file: file.to_owned() };
-    let finish = |(index, draft)| conversation(draft, id_from_name(file, several.then_some(index)), &source, options);
-    Ok(drafts.into_iter().enumerate().map(finish).collect())
+    finish(in_bytes(bytes, options, 0)?, file, options)
 }
+
+/// Reads every chat of a folder: `files` are paths, with their bytes. What cannot be read is named in a note.
+///
+/// # Errors
+/// When none of the files can be read, or an option names what is not there: see [`ReadError`].
+pub fn read_folder(
+    files: Vec<(String, Vec<u8>)>,
+    name: &str,
+    options: &ReadOptions,
+) -> Result<Vec<Conversation>, ReadError> {
+    finish(in_folder(&Folder::new(files), options, 0)?, name, options)
+}
+
+/// Chats as one importer read them out of one file.
+struct Found {
+    importer: &'static Importer,
+    /// Where in a zip or folder they were.
+    path: Option<String>,
+    drafts: Vec<Draft>,
+}
+
+/// A zip may hold zips, and documents that are zips; a zip that holds itself has no end.
+const DEEPEST: usize = 3;
+
+fn in_bytes(bytes: &[u8], options: &ReadOptions, depth: usize) -> Result<Vec<Found>, ReadError> {
+    if archive::is_zip(bytes) && depth < DEEPEST {
+        return in_folder(&Folder::unzip(bytes)?, options, depth + 1);
+    }
+    let text = decode::decode(bytes)?;
+    let (importer, drafts) = in_text(&text, options)?;
+    Ok(vec![Found { importer, path: None, drafts }])
+}
+
+fn in_text(text: &str, options: &ReadOptions) -> Result<(&'static Importer, Vec<Draft>), ReadError> {
+    let (importer, read) = match &options.format {
+        Some(name) => {
+            let importer = named(name)?;
+            let (_, read) = importer.likeness(text).ok_or(ReadError::NoMessages)?;
+            (importer, read)
+        }
+        // Only tables and records have columns to choose from.
+        None if !options.columns.is_empty() && json::is_json(text) => (&records::IMPORTER, records::read as ReadText),
+        None if !options.columns.is_empty() => (&table::IMPORTER, table::read as ReadText),
+        None => most_likely(text)?,
+    };
+    Ok((importer, some(read(text, options)?)?))
+}
+
+/// The chats in which something was said, if there are any.
+fn some(mut drafts: Vec<Draft>) -> Result<Vec<Draft>, ReadError> {
+    drafts.retain(|draft| !draft.messages.is_empty());
+    if drafts.is_empty() { Err(ReadError::NoMessages) } else { Ok(drafts) }
+}
+
+/// A folder is read as a whole where a format says that it is one, else file by file.
+fn in_folder(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<Vec<Found>, ReadError> {
+    let asked = options.format.as_deref().map(named).transpose()?;
+    for &importer in IMPORTERS.iter().filter(|importer| asked.is_none_or(|asked| asked.name == importer.name)) {
+        for reader in importer.readers {
+            let Reader::Folder { is, read } = reader else { continue };
+            if is(folder) {
+                return Ok(vec![Found { importer, path: None, drafts: some(read(folder, options)?)? }]);
+            }
+        }
+    }
+    file_by_file(folder, options, depth)
+}
+
+fn file_by_file(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<Vec<Found>, ReadError> {
+    let mut found = Vec::new();
+    let mut refused = Vec::new();
+    for file in &folder.files {
+        match in_bytes(&file.bytes, options, depth) {
+            Ok(chats) => found.extend(chats.into_iter().map(|chat| {
+                let inner = chat.path.map_or_else(String::new, |inner| format!("/{inner}"));
+                Found { path: Some(format!("{}{inner}", file.path)), ..chat }
+            })),
+            Err(error) => refused.push((file.path.as_str(), error)),
+        }
+    }
+    let Some(first) = found.iter_mut().find_map(|chats| chats.drafts.first_mut()) else {
+        return Err(match refused.len() {
+            0 if folder.others.is_empty() => ReadError::Empty,
+            0 => ReadError::NotText,
+            1 => refused.remove(0).1,
+            _ => ReadError::NothingInArchive {
+                files: refused.iter().take(SHOWN).map(|(path, error)| format!("{path}: {error}")).collect(),
+            },
+        });
+    };
+    if !refused.is_empty() {
+        let shown: Vec<String> = refused.iter().take(SHOWN).map(|(path, error)| format!("{path}: {error}")).collect();
+        let more = if refused.len() > SHOWN { format!(" And {} more.", refused.len() - SHOWN) } else { String::new() };
+        first.notes.push(Note::new("files_unread", format!("Not read: {}{more}", shown.join(" "))));
+    }
+    if !folder.others.is_empty() {
+        let text = format!("Not opened, as they are no text: {}.", error::list(&folder.others));
+        first.notes.push(Note::new("files_not_text", text));
+    }
+    Ok(found)
+}
+
+/// How many files a note names.
+const SHOWN: usize = 5;
 
 fn named(name: &str) -> Result<&'static Importer, ReadError> {
     let unknown = || ReadError::UnknownFormat { name: name.to_owned() };
     IMPORTERS.iter().copied().find(|importer| importer.name.eq_ignore_ascii_case(name)).ok_or_else(unknown)
 }
 
-fn most_likely(text: &str) -> Result<&'static Importer, ReadError> {
-    let likeness = IMPORTERS.iter().map(|importer| ((importer.sniff)(text), importer));
-    // The last of the greatest wins, so the first format comes last.
-    match likeness.rev().max_by_key(|(likeness, _)| *likeness) {
-        Some((Likeness::No, _)) | None => Err(json::why_unknown(text)),
-        Some((_, importer)) => Ok(importer),
+type ReadText = fn(&str, &ReadOptions) -> Result<Vec<Draft>, ReadError>;
+
+impl Importer {
+    /// How much the text is like this format in the way in which it is most like it, and that way. `None`: the format is
+    /// never one text.
+    fn likeness(&self, text: &str) -> Option<(Likeness, ReadText)> {
+        let mut best: Option<(Likeness, ReadText)> = None;
+        for reader in self.readers {
+            if let Reader::Text { sniff, read } = reader {
+                let likeness = sniff(text);
+                if best.is_none_or(|(before, _)| likeness > before) {
+                    best = Some((likeness, *read));
+                }
+            }
+        }
+        best
     }
 }
 
+fn most_likely(text: &str) -> Result<(&'static Importer, ReadText), ReadError> {
+    let mut best: Option<(Likeness, &'static Importer, ReadText)> = None;
+    for &importer in IMPORTERS {
+        let Some((likeness, read)) = importer.likeness(text) else { continue };
+        if likeness > best.map_or(Likeness::No, |(before, ..)| before) {
+            best = Some((likeness, importer, read));
+        }
+        // Nothing can be surer, and some formats look at the whole text.
+        if likeness == Likeness::Sure {
+            break;
+        }
+    }
+    best.map(|(_, importer, read)| (importer, read)).ok_or_else(|| json::why_unknown(text))
+}
+
 /// A name given by the reader must be somebody's in the file.
-fn check_names(drafts: &[Draft], options: &ReadOptions) -> Result<(), ReadError> {
-    let speakers = || drafts.iter().flat_map(|draft| &draft.speakers);
+fn check_names(found: &[Found], options: &ReadOptions) -> Result<(), ReadError> {
+    let speakers = || found.iter().flat_map(|chats| &chats.drafts).flat_map(|draft| &draft.speakers);
     let is_somebody = |asked: &String| speakers().any(|one| roles::is_called(&one.name, asked));
     let mut asked = options.supporter.iter().chain(&options.seeker);
     let Some(nobody) = asked.find(|asked| !is_somebody(asked)) else {
@@ -118,17 +295,51 @@ fn check_names(drafts: &[Draft], options: &ReadOptions) -> Result<(), ReadError>
     })
 }
 
-fn conversation(draft: Draft, made_id: String, source: &Source, options: &ReadOptions) -> Conversation {
+/// Drafts become conversations: each gets its id, its source and its roles.
+fn finish(found: Vec<Found>, file: &str, options: &ReadOptions) -> Result<Vec<Conversation>, ReadError> {
+    check_names(&found, options)?;
+    let alone = found.iter().map(|chats| chats.drafts.len()).sum::<usize>() == 1;
+    let mut ids: HashMap<String, usize> = HashMap::new();
+    let mut conversations = Vec::new();
+    for Found { importer, path, drafts } in found {
+        let base = match &path {
+            Some(path) if !alone => without_ending(path),
+            _ => without_ending(file.rsplit(['/', '\\']).next().unwrap_or(file)),
+        };
+        let source_file = path.as_ref().map_or_else(|| file.to_owned(), |path| format!("{file}/{path}"));
+        let several = drafts.len() > 1;
+        for (index, draft) in drafts.into_iter().enumerate() {
+            let made_id = if several { format!("{base}-{index:04}") } else { base.clone() };
+            let id = draft.id.clone().unwrap_or(made_id);
+            let same = ids.entry(id.clone()).or_default();
+            *same += 1;
+            let id = if *same == 1 { id } else { format!("{id} ({same})") };
+            let source = Source { format: importer.name.to_owned(), file: source_file.clone() };
+            conversations.push(conversation(draft, id, source, importer, options));
+        }
+    }
+    Ok(conversations)
+}
+
+fn conversation(draft: Draft, id: String, source: Source, importer: &Importer, options: &ReadOptions) -> Conversation {
     let known = draft.speakers.iter().all(|speaker| speaker.role.is_some());
+    let mut notes = draft.notes;
+    notes.extend(draft.asides.notes());
+    notes.extend(names::alike(&draft.speakers));
+    if notes.iter().any(|note| LEFT_OUT.contains(&note.code.as_str())) {
+        let count = draft.messages.len();
+        let were = if count == 1 { "message was" } else { "messages were" };
+        notes.push(Note::new("messages_read", format!("{count} {were} read, as {}.", importer.about)));
+    }
     let speaker = |draft: draft::DraftSpeaker| Speaker { name: draft.name, role: draft.role.unwrap_or(Role::Other) };
     let mut conversation = Conversation {
-        id: draft.id.unwrap_or(made_id),
-        source: source.clone(),
+        id,
+        source,
         speakers: draft.speakers.into_iter().map(speaker).collect(),
         messages: draft.messages,
         guess: None,
         states: draft.states,
-        notes: draft.notes,
+        notes,
     };
     if !roles::give(&mut conversation, &options.supporter, &options.seeker) && !known {
         roles::guess(&mut conversation);
@@ -137,16 +348,16 @@ fn conversation(draft: Draft, made_id: String, source: &Source, options: &ReadOp
     conversation
 }
 
-/// The file's name without its folders and its ending, and `-0000`, `-0001`, ... where it holds several chats.
-fn id_from_name(file: &str, index: Option<usize>) -> String {
-    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+/// The notes beside which it is said what was read.
+const LEFT_OUT: [&str; 5] = ["lines_skipped", "not_words", "rows_repeated", "files_unread", "files_not_text"];
+
+/// A file's name, or its path in an archive, without the ending.
+fn without_ending(path: &str) -> String {
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
     let stem = match name.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,
         _ => name,
     };
     let stem = if stem.is_empty() || stem == "-" { "chat" } else { stem };
-    match index {
-        Some(index) => format!("{stem}-{index:04}"),
-        None => stem.to_owned(),
-    }
+    if folder.is_empty() { stem.to_owned() } else { format!("{folder}/{stem}") }
 }

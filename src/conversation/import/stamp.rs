@@ -26,27 +26,60 @@ enum Zone {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum WrittenDate {
     Known(Date),
-    /// Day and month, or month and day.
-    Either {
+    /// Three numbers whose order is the file's secret. A last one of four digits can only be a year.
+    Figures {
         first: i8,
         second: i8,
-        year: i16,
+        last: i16,
+        last_is_year: bool,
     },
 }
 
+/// In which order the numbers of a date stand, as in 3/4/21.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Order {
+pub enum DateOrder {
     DayFirst,
     MonthFirst,
+    YearFirst,
+}
+
+impl DateOrder {
+    pub const ALL: [Self; 3] = [Self::DayFirst, Self::MonthFirst, Self::YearFirst];
+
+    /// `dmy`, `mdy` or `ymd`: how the reader of a file says it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DayFirst => "dmy",
+            Self::MonthFirst => "mdy",
+            Self::YearFirst => "ymd",
+        }
+    }
+
+    /// The order of this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.name() == name)
+    }
+
+    fn in_words(self) -> &'static str {
+        match self {
+            Self::DayFirst => "day first",
+            Self::MonthFirst => "month first",
+            Self::YearFirst => "year first",
+        }
+    }
 }
 
 impl Stamp {
     /// Reads a stamp at the start of `text`; gives what stands after it.
     pub fn at_start(text: &str) -> Option<(Self, &str)> {
         let mut cursor = Cursor(text);
-        let date = cursor.attempt(Cursor::dated);
+        let mut date = cursor.attempt(Cursor::dated);
+        if date.is_none() {
+            cursor.attempt(Cursor::day_word);
+        }
         let clock = cursor.clock()?;
         let zone = cursor.attempt(Cursor::zone).unwrap_or(Zone::Unsaid);
+        date = date.or_else(|| cursor.attempt(Cursor::date_after));
         Some((Self { date, clock, zone }, cursor.0))
     }
 
@@ -76,19 +109,24 @@ impl Zone {
 }
 
 impl WrittenDate {
-    fn read(self, order: Order) -> Option<Date> {
+    fn read(self, order: DateOrder) -> Option<Date> {
         match self {
             Self::Known(date) => Some(date),
-            Self::Either { first, second, year } => match order {
-                Order::DayFirst => Date::new(year, second, first).ok(),
-                Order::MonthFirst => Date::new(year, first, second).ok(),
-            },
+            Self::Figures { first, second, last, last_is_year } => {
+                let year = |short: i16| if last_is_year { short } else { 2000 + short };
+                match order {
+                    DateOrder::DayFirst => Date::new(year(last), second, first).ok(),
+                    DateOrder::MonthFirst => Date::new(year(last), first, second).ok(),
+                    DateOrder::YearFirst if last_is_year => None,
+                    DateOrder::YearFirst => Date::new(2000 + i16::from(first), second, last as i8).ok(),
+                }
+            }
         }
     }
 
-    /// The one date that this can be, whatever the order.
+    /// The one date that this can be, whichever of day and month comes first. (Hardly anyone puts a short year first.)
     fn beyond_doubt(self) -> Option<Date> {
-        match (self.read(Order::DayFirst), self.read(Order::MonthFirst)) {
+        match (self.read(DateOrder::DayFirst), self.read(DateOrder::MonthFirst)) {
             (Some(one), Some(other)) if one != other => None,
             (one, other) => one.or(other),
         }
@@ -129,14 +167,18 @@ impl Times {
         self.0.push(stamp.map_or(Written::Nothing, |stamp| Written::Stamp(stamp, written.trim().to_owned())));
     }
 
-    /// Each message's time, and what the reader should know about them.
-    pub fn read(self) -> (Vec<Option<String>>, Vec<Note>) {
+    /// Each message's time, and what the reader should know about them. `said`: the order of dates, from the reader.
+    pub fn read(self, said: Option<DateOrder>) -> (Vec<Option<String>>, Vec<Note>) {
         let mut notes = Vec::new();
         let dates: Vec<(WrittenDate, &str)> = self.0.iter().filter_map(Written::date).collect();
-        let order = order(&dates);
-        if let Some((_, example)) = dates.iter().find(|(date, _)| date.beyond_doubt().is_none()) {
-            notes.push(order_note(order, example));
+        let found = if said.is_some() { None } else { order(&dates) };
+        let year_first = matches!(found, Some((DateOrder::YearFirst, _)));
+        if said.is_none()
+            && let Some((_, example)) = dates.iter().find(|(date, _)| year_first || date.beyond_doubt().is_none())
+        {
+            notes.push(order_note(found, example));
         }
+        let order = said.or(found.map(|(order, _)| order));
         let mut without_date = None;
         let mut unknown = None;
         let mut read = |written: &Written| match written {
@@ -150,8 +192,14 @@ impl Times {
                 without_date.get_or_insert_with(|| text.clone());
                 None
             }
-            Written::Stamp(Stamp { date: Some(date), clock, zone }, _) => {
-                let date = date.beyond_doubt().or_else(|| date.read(order?.0));
+            Written::Stamp(Stamp { date: Some(date), clock, zone }, text) => {
+                let date = match order {
+                    Some(order) => date.read(order),
+                    None => date.beyond_doubt(),
+                };
+                if date.is_none() && order.is_some() {
+                    unknown.get_or_insert_with(|| text.clone());
+                }
                 date.map(|date| format!("{}{}", date.to_datetime(*clock), zone.suffix()))
             }
         };
@@ -191,29 +239,30 @@ enum Shown {
 }
 
 /// The one order that fits every date of the file.
-fn order(dates: &[(WrittenDate, &str)]) -> Option<(Order, Shown)> {
+fn order(dates: &[(WrittenDate, &str)]) -> Option<(DateOrder, Shown)> {
     let fits = |order| dates.iter().all(|(date, _)| date.read(order).is_some());
-    let in_sequence = |order| dates.is_sorted_by_key(|(date, _)| date.read(order));
-    let only = |day_first, month_first, shown| match (day_first, month_first) {
-        (true, false) => Some((Order::DayFirst, shown)),
-        (false, true) => Some((Order::MonthFirst, shown)),
+    let in_sequence = |order| fits(order) && dates.is_sorted_by_key(|(date, _)| date.read(order));
+    let usual = [DateOrder::DayFirst, DateOrder::MonthFirst];
+    let only = |test: &dyn Fn(DateOrder) -> bool, shown| match usual.map(test) {
+        [true, false] => Some((DateOrder::DayFirst, shown)),
+        [false, true] => Some((DateOrder::MonthFirst, shown)),
         _ => None,
     };
-    let (day_first, month_first) = (fits(Order::DayFirst), fits(Order::MonthFirst));
-    if day_first && month_first {
-        only(in_sequence(Order::DayFirst), in_sequence(Order::MonthFirst), Shown::BySequence)
-    } else {
-        only(day_first, month_first, Shown::ByDay)
+    if in_sequence(DateOrder::YearFirst) && !usual.into_iter().any(in_sequence) {
+        return Some((DateOrder::YearFirst, Shown::BySequence));
     }
+    if usual.into_iter().all(fits) { only(&in_sequence, Shown::BySequence) } else { only(&fits, Shown::ByDay) }
 }
 
-fn order_note(order: Option<(Order, Shown)>, example: &str) -> Note {
+fn order_note(order: Option<(DateOrder, Shown)>, example: &str) -> Note {
     let Some((order, shown)) = order else {
-        let text =
-            format!("Dates such as \"{example}\" can mean two days, and nothing here shows which. They are left out.");
+        let text = format!(
+            "Dates such as \"{example}\" can mean two days, and nothing here shows which. They are left out. Say the \
+             order: day first (dmy), month first (mdy) or year first (ymd)."
+        );
         return Note::new("date_order_unknown", text);
     };
-    let order = if order == Order::DayFirst { "day first" } else { "month first" };
+    let order = order.in_words();
     let why = match shown {
         Shown::ByDay => "no other order fits all dates",
         Shown::BySequence => "only so do the messages follow one another in time",
@@ -313,16 +362,35 @@ impl<'t> Cursor<'t> {
                 Date::new(first, second, third as i8).ok().map(WrittenDate::Known)
             }
             (1..=2, 2 | 4) => {
-                let year = if third_digits == 2 { 2000 + third } else { third };
+                let last_is_year = third_digits == 4;
+                let written = WrittenDate::Figures { first: first as i8, second, last: third, last_is_year };
                 // Nobody writes the month first with full stops.
                 if separator == '.' {
-                    return Date::new(year, second, first as i8).ok().map(WrittenDate::Known);
+                    return written.read(DateOrder::DayFirst).map(WrittenDate::Known);
                 }
-                let written = WrittenDate::Either { first: first as i8, second, year };
-                (written.read(Order::DayFirst).or(written.read(Order::MonthFirst))).map(|_| written)
+                DateOrder::ALL.into_iter().any(|order| written.read(order).is_some()).then_some(written)
             }
             _ => None,
         }
+    }
+
+    /// "Today at ", "yesterday, ", "Mon ": a day that only the writer knew.
+    fn day_word(&mut self) -> Option<()> {
+        let word = self.take(char::is_alphabetic);
+        if !(word.eq_ignore_ascii_case("today") || word.eq_ignore_ascii_case("yesterday") || is_weekday(word)) {
+            return None;
+        }
+        let comma = self.one(|letter| letter == ',').is_some();
+        let blank = !self.blanks().is_empty();
+        self.attempt(|cursor| (cursor.take(char::is_alphabetic) == "at" && !cursor.blanks().is_empty()).then_some(()));
+        (comma || blank).then_some(())
+    }
+
+    /// ", 30/12/2021" after the clock, as programs in browsers write it.
+    fn date_after(&mut self) -> Option<WrittenDate> {
+        self.one(|letter| letter == ',')?;
+        self.blanks();
+        self.attempt(Self::figures).or_else(|| self.attempt(Self::with_month_name))
     }
 
     fn blanks_after(&mut self, separator: char) {
@@ -450,7 +518,7 @@ mod tests {
     fn read(texts: &[&str]) -> (Vec<Option<String>>, Vec<String>) {
         let mut times = Times::default();
         texts.iter().for_each(|text| times.push(text));
-        let (times, notes) = times.read();
+        let (times, notes) = times.read(None);
         (times, notes.into_iter().map(|note| note.code).collect())
     }
 
@@ -498,6 +566,43 @@ mod tests {
     fn dates_that_run_backwards_in_one_order_show_the_other() {
         let (times, _) = read(&["09/01/21, 10:00", "10/01/21, 10:00", "01/02/21, 10:00"]);
         assert_eq!(times[2].as_deref(), Some("2021-02-01T10:00:00"));
+    }
+
+    #[test]
+    fn a_short_year_first_is_seen_where_only_so_the_messages_follow_one_another() {
+        let (times, notes) = read(&["21/12/30 10:00", "21/12/31 10:00", "22/01/01 10:00"]);
+        assert_eq!(times[0].as_deref(), Some("2021-12-30T10:00:00"));
+        assert_eq!(notes, ["date_order_assumed"]);
+    }
+
+    #[test]
+    fn the_reader_can_say_the_order() {
+        let said = |order| {
+            let mut times = Times::default();
+            times.push("03/04/05 10:00");
+            times.read(Some(order)).0.remove(0)
+        };
+        assert_eq!(said(DateOrder::DayFirst).unwrap(), "2005-04-03T10:00:00");
+        assert_eq!(said(DateOrder::MonthFirst).unwrap(), "2005-03-04T10:00:00");
+        assert_eq!(said(DateOrder::YearFirst).unwrap(), "2003-04-05T10:00:00");
+        let mut times = Times::default();
+        times.push("13/04/2021 10:00");
+        let (times, notes) = times.read(Some(DateOrder::MonthFirst));
+        assert_eq!((times, notes[0].code.as_str()), (vec![None], "times_unread"));
+    }
+
+    #[test]
+    fn a_day_that_only_the_writer_knew_gives_no_time() {
+        for text in ["Today at 10:32", "yesterday at 10:32 PM", "Mon 10:32", "Friday, 10:32", "Today, 10:32"] {
+            assert_eq!(read(&[text]), (vec![None], vec!["times_without_date".to_owned()]), "{text}");
+        }
+        assert_eq!(read(&["Monthly 10:32"]).1, ["times_unread"]);
+    }
+
+    #[test]
+    fn a_date_may_follow_the_clock() {
+        assert_eq!(one("22:01, 30/12/2021").unwrap(), "2021-12-30T22:01:00");
+        assert_eq!(one("10:01 PM, 12/30/2021").unwrap(), "2021-12-30T22:01:00");
     }
 
     #[test]

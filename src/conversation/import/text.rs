@@ -1,18 +1,23 @@
-//! Plain text with a speaker's name before each message, with or without times:
-//! `Name: message`, `[10:32] Name: message`, `10:32 Name: message`, `Name (10:32): message`.
+//! Plain text with a speaker's name before each message, with or without times, as people paste it:
+//! `Name: message`, `[10:32] Name: message`, `10:32 Name: message`, `Name (10:32): message`; or the name on a line of
+//! its own, alone or with a time beside or below it, as it is copied from programs and pages.
 //!
 //! A colon does not make a speaker: "Note: ..." and "Monday: walk" stand in messages too. Where lines have stamps,
 //! the stamps show where messages begin; else the names do, as they come again and again.
 
 use super::draft::{Draft, is_invisible_mark, name_key};
 use super::stamp::Stamp;
-use super::transcript::{Header, Line, gather};
-use super::{Importer, Likeness, ReadError, ReadOptions, json};
-use std::collections::{HashMap, HashSet};
+use super::transcript::{Header, Line, Told, gather};
+use super::{Importer, Likeness, ReadError, ReadOptions, Reader, json};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
-pub(super) static IMPORTER: Importer =
-    Importer { name: "text", about: "Plain text, each message as Name: message", sniff, read };
+pub(super) static IMPORTER: Importer = Importer {
+    name: "text",
+    about: "plain or pasted text with names, such as Name: message",
+    tested: true,
+    readers: &[Reader::Text { sniff, read }],
+};
 
 fn sniff(text: &str) -> Likeness {
     match () {
@@ -22,28 +27,39 @@ fn sniff(text: &str) -> Likeness {
     }
 }
 
-fn read(text: &str, _: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
+pub(super) fn read(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
     let evidence = Evidence::gather(text);
     if !evidence.finds_speakers() {
         return Err(ReadError::NoSpeakers);
     }
-    Ok(vec![gather(evidence.lines())])
+    Ok(vec![gather(evidence.lines(), options.date_order, Told::words)])
 }
 
-/// Where a line's stamp stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Who says each of these lines, by the names before colons: `None` for a line without one. With each, what is said.
+pub(super) fn named_lines(text: &str) -> Vec<(Option<&str>, &str)> {
+    let evidence = Evidence::by_colons(text);
+    let said = |(line, kind)| match kind {
+        Line::Opens(header) => (Some(header.name), header.said),
+        _ => (None, line),
+    };
+    evidence.lines().map(said).collect()
+}
+
+/// Where a line's name and stamp stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
+    /// `Name: ...`
     None,
     /// `[10:32] Name: ...`
-    Bracketed {
-        dated: bool,
-    },
+    Bracketed { dated: bool },
     /// `10:32 Name: ...`
-    Bare {
-        dated: bool,
-    },
+    Bare { dated: bool },
     /// `Name (10:32): ...`
     AfterName,
+    /// `Name  10:32` or `[10:32] Name`, or `10:32` on the line below the name; the message on the lines that follow.
+    OwnLine,
+    /// `Name`, and the message on the lines that follow.
+    NameAlone,
 }
 
 /// A line that may begin a message.
@@ -51,6 +67,8 @@ enum Place {
 struct Candidate<'t> {
     header: Header<'t>,
     place: Place,
+    /// How many lines after this one belong to its header.
+    more: usize,
 }
 
 /// All that the file shows about where messages begin.
@@ -64,21 +82,45 @@ struct Evidence<'t> {
 
 impl<'t> Evidence<'t> {
     fn gather(text: &'t str) -> Self {
-        let lines: Vec<_> = text.lines().map(|line| (line, candidate(line))).collect();
+        let lines: Vec<&str> = text.lines().collect();
+        let found: Vec<_> = (0..lines.len()).map(|at| (lines[at], candidate(&lines[at..]))).collect();
+        let evidence = Self::weigh(found);
+        if evidence.finds_speakers() {
+            return evidence;
+        }
+        let names = names_alone(&lines);
+        let alone = |line: &'t str| names.contains(&key(line)).then(|| Candidate::of_name(line));
+        Self { speakers: HashMap::new(), place: Some(Place::NameAlone), lines: with(&lines, alone) }.with_speakers(None)
+    }
+
+    /// Only what names before colons show.
+    fn by_colons(text: &'t str) -> Self {
+        let lines: Vec<&str> = text.lines().collect();
+        Self::weigh(with(&lines, |line| Candidate::before_colon(line.trim())))
+    }
+
+    fn weigh(lines: Vec<(&'t str, Option<Candidate<'t>>)>) -> Self {
         let place = usual_place(&lines);
-        let counting = |candidate: &Candidate| place.is_none_or(|place| candidate.place == place);
         let accepted = match place {
             Some(_) => None,
             None => Some(accepted_names(&lines)),
         };
-        let mut speakers = HashMap::new();
-        for candidate in lines.iter().filter_map(|(_, candidate)| candidate.as_ref()).filter(|found| counting(found)) {
+        Self { lines, place, speakers: HashMap::new() }.with_speakers(accepted.as_ref())
+    }
+
+    /// Everybody who is named in the usual place; where `accepted` is there, only those.
+    fn with_speakers(mut self, accepted: Option<&HashSet<String>>) -> Self {
+        for candidate in self.lines.iter().filter_map(|(_, candidate)| candidate.as_ref()) {
             let key = key(candidate.header.name);
-            if accepted.as_ref().is_none_or(|names| names.contains(&key)) {
-                speakers.entry(key).or_insert(candidate.header.name);
+            if self.is_placed(candidate) && accepted.is_none_or(|names| names.contains(&key)) {
+                self.speakers.entry(key).or_insert(candidate.header.name);
             }
         }
-        Self { lines, place, speakers }
+        self
+    }
+
+    fn is_placed(&self, candidate: &Candidate) -> bool {
+        candidate.place == self.place.unwrap_or(Place::None)
     }
 
     fn finds_speakers(&self) -> bool {
@@ -86,12 +128,23 @@ impl<'t> Evidence<'t> {
     }
 
     fn lines(&self) -> impl Iterator<Item = (&'t str, Line<'t>)> {
-        self.lines.iter().map(|&(line, candidate)| (line, self.kind(line, candidate)))
+        let mut more = 0;
+        self.lines.iter().map(move |&(line, candidate)| {
+            if more > 0 {
+                more -= 1;
+                return (line, Line::Header);
+            }
+            let kind = self.kind(line, candidate);
+            if matches!(kind, Line::Opens(_)) {
+                more = candidate.map_or(0, |candidate| candidate.more);
+            }
+            (line, kind)
+        })
     }
 
     fn kind(&self, line: &'t str, candidate: Option<Candidate<'t>>) -> Line<'t> {
         let speaker = |candidate: &Candidate<'t>| self.speakers.get(&key(candidate.header.name)).copied();
-        let placed = |candidate: &Candidate| self.place.is_none_or(|place| candidate.place == place);
+        let placed = |candidate: &Candidate| self.is_placed(candidate);
         match candidate.filter(placed).and_then(|found| Some((found.header, speaker(&found)?))) {
             Some((header, name)) => Line::Opens(Header { name, ..header }),
             // "[10:32] Anna joined": stamped as the messages are, but said by nobody.
@@ -105,14 +158,22 @@ impl<'t> Evidence<'t> {
     }
 }
 
+fn with<'t>(
+    lines: &[&'t str],
+    candidate: impl Fn(&'t str) -> Option<Candidate<'t>>,
+) -> Vec<(&'t str, Option<Candidate<'t>>)> {
+    lines.iter().map(|line| (*line, candidate(line))).collect()
+}
+
 /// The stamps' usual place, if most of what may begin a message has one there.
 fn usual_place(lines: &[(&str, Option<Candidate>)]) -> Option<Place> {
-    let mut counts: HashMap<Place, usize> = HashMap::new();
+    let mut counts: BTreeMap<Place, usize> = BTreeMap::new();
     for candidate in lines.iter().filter_map(|(_, candidate)| candidate.as_ref()) {
         *counts.entry(candidate.place).or_default() += 1;
     }
     let plain = counts.remove(&Place::None).unwrap_or(0);
-    let (place, count) = counts.into_iter().max_by_key(|&(_, count)| count)?;
+    // Of equals the plainer place.
+    let (place, count) = counts.into_iter().rev().max_by_key(|&(_, count)| count)?;
     (count >= plain).then_some(place)
 }
 
@@ -127,7 +188,7 @@ fn accepted_names(lines: &[(&str, Option<Candidate>)]) -> HashSet<String> {
         .iter()
         .filter(|(line, _)| !line.trim().is_empty())
         .map(|(line, found)| Opening {
-            name: found.map(|found| found.header.name),
+            name: found.filter(|found| found.place == Place::None).map(|found| found.header.name),
             leads_in: line.trim_end().ends_with(':'),
         })
         .collect();
@@ -179,18 +240,35 @@ fn add_those_who_speak_once(lines: &[Opening], accepted: &mut HashSet<String>) {
     }
 }
 
-fn candidate(line: &str) -> Option<Candidate<'_>> {
-    let line = line.trim();
-    match leading_stamp(line) {
-        Some((place, stamp, written, rest)) => {
-            let (name, said) = name_and_rest(rest)?;
-            Some(Candidate { header: Header { stamp: Some(stamp), written, name, said }, place })
-        }
-        None => stamp_after_name(line).or_else(|| {
-            let (name, said) = name_and_rest(line)?;
-            Some(Candidate { header: Header { stamp: None, written: "", name, said }, place: Place::None })
-        }),
+impl<'t> Candidate<'t> {
+    fn stamped(stamp: Stamp, written: &'t str, name: &'t str, said: &'t str, place: Place) -> Self {
+        Self { header: Header { stamp: Some(stamp), written, name, said }, place, more: 0 }
     }
+
+    fn before_colon(line: &'t str) -> Option<Self> {
+        let (name, said) = name_and_rest(line)?;
+        Some(Self { header: Header { stamp: None, written: "", name, said }, place: Place::None, more: 0 })
+    }
+
+    fn of_name(line: &'t str) -> Self {
+        let header = Header { stamp: None, written: "", name: line.trim(), said: "" };
+        Self { header, place: Place::NameAlone, more: 0 }
+    }
+}
+
+/// What the first of these lines may begin, with those that follow it.
+fn candidate<'t>(lines: &[&'t str]) -> Option<Candidate<'t>> {
+    let line = lines.first()?.trim();
+    if let Some((place, stamp, written, rest)) = leading_stamp(line) {
+        if let Some((name, said)) = name_and_rest(rest) {
+            return Some(Candidate::stamped(stamp, written, name, said, place));
+        }
+        return sole_name(rest).map(|name| Candidate::stamped(stamp, written, name, "", Place::OwnLine));
+    }
+    stamp_after_name(line)
+        .or_else(|| Candidate::before_colon(line))
+        .or_else(|| stamp_at_end(line))
+        .or_else(|| stamp_below(lines))
 }
 
 /// A stamp at the start of a line: where it stands, what it says, how it is written, and what comes after it.
@@ -220,15 +298,83 @@ fn closing_bracket(line: &str) -> Option<usize> {
     start_of(line).find(close)
 }
 
-/// `Name (10:32): message`
+/// `Name (10:32): message`, or `Name, [10:32]` with the message below
 fn stamp_after_name(line: &str) -> Option<Candidate<'_>> {
     let open = start_of(line).find(['(', '['])?;
     let close = open + closing_bracket(&line[open..])?;
     let written = &line[open + 1..close];
     let stamp = Stamp::whole(written)?;
-    let said = line[close + 1..].trim_start().strip_prefix([':', '：'])?;
+    let rest = line[close + 1..].trim_start();
+    if rest.is_empty() {
+        let name = sole_name(&line[..open])?;
+        return Some(Candidate::stamped(stamp, written, name, "", Place::OwnLine));
+    }
+    let said = rest.strip_prefix([':', '：'])?;
     let name = checked_name(&line[..open])?;
-    Some(Candidate { header: Header { stamp: Some(stamp), written, name, said: said.trim() }, place: Place::AfterName })
+    Some(Candidate::stamped(stamp, written, name, said.trim(), Place::AfterName))
+}
+
+/// `Name  10:32 AM`, `Name — Today at 10:32`, with the message below
+fn stamp_at_end(line: &str) -> Option<Candidate<'_>> {
+    const LONGEST: usize = 100;
+    if line.len() > LONGEST || !line.ends_with(|letter: char| letter.is_ascii_digit() || "mM.".contains(letter)) {
+        return None;
+    }
+    let starts = line.char_indices().filter(|(_, letter)| letter.is_whitespace());
+    starts.into_iter().find_map(|(blank, _)| {
+        let written = line[blank..].trim_start();
+        let stamp = Stamp::whole(written)?;
+        let name = sole_name(&line[..blank])?;
+        Some(Candidate::stamped(stamp, written, name, "", Place::OwnLine))
+    })
+}
+
+/// A name, and on the next line a stamp, perhaps with a dash between them, with the message below
+fn stamp_below<'t>(lines: &[&'t str]) -> Option<Candidate<'t>> {
+    let name = sole_name(lines.first()?)?;
+    let is_dash = |line: &&str| matches!(line.trim(), "" | "—" | "–" | "-" | "·" | "•" | "|");
+    let between = lines[1..].iter().take(2).take_while(|line| is_dash(line)).count();
+    let below = lines.get(1 + between)?.trim_start_matches(|letter: char| " \t—–-·•|".contains(letter));
+    let written = match below.strip_prefix('[').and_then(|inside| inside.trim_end().strip_suffix(']')) {
+        Some(inside) => inside,
+        None => below,
+    };
+    let stamp = Stamp::whole(written)?;
+    let candidate = Candidate::stamped(stamp, written, name, "", Place::OwnLine);
+    Some(Candidate { more: between + 1, ..candidate })
+}
+
+/// What stands alone on a line, or beside nothing but a stamp, if it can only be a name.
+fn sole_name(text: &str) -> Option<&str> {
+    let text = text.trim().trim_end_matches(|letter: char| letter.is_whitespace() || "—–-,|·•".contains(letter));
+    let in_names =
+        |letter: char| !matches!(letter, '.' | ':' | '…' | '(' | ')' | '[' | ']' | '/') && !letter.is_control();
+    let name = checked_name(start_of(text)).filter(|name| name.len() == text.len())?;
+    (text.chars().all(in_names) && is_like_a_name(name)).then_some(name)
+}
+
+/// The keys of those whose names stand alone on lines, each with lines below: at least two people, each more than once,
+/// from the first line on.
+fn names_alone(lines: &[&str]) -> HashSet<String> {
+    const MOST_WORDS: usize = 3;
+    let filled: Vec<&str> = lines.iter().copied().filter(|line| !line.trim().is_empty()).collect();
+    let name = |line: &str| {
+        let few_words = line.split_whitespace().count() <= MOST_WORDS;
+        let name = sole_name(line).filter(|name| few_words && name.len() == line.trim().len())?;
+        name.starts_with(|letter: char| !letter.is_lowercase()).then(|| key(name))
+    };
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for line in &filled {
+        if let Some(name) = name(line) {
+            *counts.entry(name).or_default() += 1;
+        }
+    }
+    let names: HashSet<String> = counts.into_iter().filter(|(_, count)| *count >= 2).map(|(name, _)| name).collect();
+    let is_name = |line: &str| name(line).is_some_and(|name| names.contains(&name));
+    let opens = filled.first().is_some_and(|line| is_name(line));
+    let closes = filled.last().is_some_and(|line| is_name(line));
+    let adjacent = filled.windows(2).any(|pair| is_name(pair[0]) && is_name(pair[1]));
+    if names.len() < 2 || !opens || closes || adjacent { HashSet::new() } else { names }
 }
 
 /// The part of a line in which its header must end. Lines may be as long as files are.

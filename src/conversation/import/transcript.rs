@@ -1,7 +1,8 @@
 //! What the line formats share: messages that begin with a header and go on over lines of their own.
 
+use super::aside::Aside;
 use super::draft::Draft;
-use super::stamp::{Stamp, Times};
+use super::stamp::{DateOrder, Stamp, Times};
 use crate::conversation::Note;
 
 /// A line that begins a message.
@@ -20,17 +21,42 @@ pub(super) enum Line<'t> {
     Opens(Header<'t>),
     /// Part of the message before it.
     Continues,
+    /// The rest of a header of several lines.
+    Header,
     /// Something of the program that wrote the file.
     System,
 }
 
-/// Puts the lines together. Blank lines between messages are nobody's.
-pub(super) fn gather<'t>(lines: impl Iterator<Item = (&'t str, Line<'t>)>) -> Draft {
+/// What a message turns out to be once its lines are together.
+pub(super) struct Told {
+    pub words: String,
+    /// What stood beside the words.
+    pub asides: Vec<Aside>,
+}
+
+impl Told {
+    pub fn words(words: String) -> Self {
+        Self { words, asides: Vec::new() }
+    }
+
+    /// Whether it is nobody's message, though it bears a name.
+    fn is_the_programs(&self) -> bool {
+        self.asides.contains(&Aside::Program)
+    }
+}
+
+/// Puts the lines together. Blank lines between messages are nobody's. `tell` says what a whole message is.
+pub(super) fn gather<'t>(
+    lines: impl Iterator<Item = (&'t str, Line<'t>)>,
+    order: Option<DateOrder>,
+    tell: impl Fn(String) -> Told,
+) -> Draft {
     let mut said: Vec<(Header, String)> = Vec::new();
     let mut left_out = LeftOut::default();
     for (number, (text, line)) in (1..).zip(lines) {
         match line {
             Line::Opens(header) => said.push((header, header.said.to_owned())),
+            Line::Header => {}
             Line::System => left_out.system.push(number),
             Line::Continues => match said.last_mut() {
                 Some((_, message)) => {
@@ -48,13 +74,17 @@ pub(super) fn gather<'t>(lines: impl Iterator<Item = (&'t str, Line<'t>)>) -> Dr
     for (header, _) in &said {
         times.push_stamp(header.stamp, header.written);
     }
-    let (times, notes) = times.read();
+    let (times, notes) = times.read(order);
     let mut draft = Draft::default();
     for ((header, mut message), time) in said.into_iter().zip(times) {
         message.truncate(message.trim_end().len());
-        draft.say(header.name, time, message);
+        let told = tell(message);
+        told.asides.iter().for_each(|&aside| draft.beside(aside, 1));
+        if !told.is_the_programs() {
+            draft.say(header.name, time, told.words);
+        }
     }
-    draft.notes = notes;
+    draft.notes.extend(notes);
     draft.notes.extend(left_out.notes());
     draft
 }

@@ -1,0 +1,78 @@
+//! What chats hold beside words. It is counted and said in notes; it is never taken for something that was said.
+
+use crate::conversation::Note;
+use std::collections::BTreeMap;
+
+/// Something of a message, or of the chat, that is not its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Aside {
+    /// A picture, a sound, a file, a place, a poll.
+    Attachment,
+    Reaction,
+    /// A message that its author took back.
+    Deleted,
+    /// What the program says: who joined, who called.
+    Program,
+    Edited,
+    Reply,
+    Forwarded,
+    /// Sent to one person of a meeting only.
+    Private,
+}
+
+impl Aside {
+    /// Whether it only marks a message that is read like all others.
+    fn is_mark(self) -> bool {
+        matches!(self, Self::Edited | Self::Reply | Self::Forwarded | Self::Private)
+    }
+
+    fn counted(self, count: usize) -> String {
+        let (one, many) = match self {
+            Self::Attachment => ("picture, sound or other file", "pictures, sounds or other files"),
+            Self::Reaction => ("reaction", "reactions"),
+            Self::Deleted => ("deleted message", "deleted messages"),
+            Self::Program => ("message of the program itself", "messages of the program itself"),
+            Self::Edited => ("edited later (its last wording is read)", "edited later (their last wording is read)"),
+            Self::Reply => ("an answer to a certain message", "answers to a certain message"),
+            Self::Forwarded => ("forwarded from elsewhere", "forwarded from elsewhere"),
+            Self::Private => ("sent to one person only", "sent to one person only"),
+        };
+        format!("{count} {}", if count == 1 { one } else { many })
+    }
+}
+
+/// How often each came.
+#[derive(Debug, Default)]
+pub(super) struct Asides(BTreeMap<Aside, usize>);
+
+impl Asides {
+    pub fn add(&mut self, aside: Aside, count: usize) {
+        if count > 0 {
+            *self.0.entry(aside).or_default() += count;
+        }
+    }
+
+    pub fn notes(&self) -> impl Iterator<Item = Note> {
+        let list = |marks: bool| {
+            let counted: Vec<String> = self
+                .0
+                .iter()
+                .filter(|(aside, _)| aside.is_mark() == marks)
+                .map(|(aside, count)| aside.counted(*count))
+                .collect();
+            (!counted.is_empty()).then(|| counted.join("; "))
+        };
+        let beside = list(false).map(|counted| {
+            let text = format!(
+                "Not taken for words: {counted}. Where a message was nothing else, it stays in its place without words."
+            );
+            Note::new("not_words", text)
+        });
+        let marks = list(true).map(|counted| {
+            let text =
+                format!("Of the messages: {counted}. All are read like any other; only these marks are left out.");
+            Note::new("marks_left_out", text)
+        });
+        beside.into_iter().chain(marks)
+    }
+}

@@ -1,0 +1,145 @@
+//! Instagram's and Messenger's "Download your information", as JSON. Its letters are broken: every byte of UTF-8 is
+//! written as a letter of its own. The newest message stands first, and a long chat is in several files.
+
+use super::archive::{File, Folder};
+use super::aside::Aside;
+use super::draft::Draft;
+use super::stamp::Times;
+use super::{Importer, Likeness, ReadError, ReadOptions, Reader, decode, json};
+use crate::conversation::Note;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+pub(super) static IMPORTER: Importer = Importer {
+    name: "instagram",
+    about: "Instagram's and Messenger's download of messages, as JSON",
+    tested: true,
+    readers: &[Reader::Text { sniff, read }, Reader::Folder { is: has_parts, read: read_parts }],
+};
+
+fn sniff(text: &str) -> Likeness {
+    let old = json::has_keys(text, &[&["messages"], &["sender_name"], &["timestamp_ms"]]);
+    let encrypted = json::has_keys(text, &[&["messages"], &["senderName"], &["threadName", "participants"]]);
+    old.max(encrypted)
+}
+
+fn read(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
+    Ok(json::values(text)?.into_iter().map(|export| chat(vec![export], options)).collect())
+}
+
+fn has_parts(folder: &Folder) -> bool {
+    folder.files.iter().any(is_part)
+}
+
+/// `message_1.json`
+fn is_part(file: &File) -> bool {
+    let named = file.name().starts_with("message_") && file.name().ends_with(".json");
+    named && decode::decode(&file.bytes).is_ok_and(|text| sniff(&text) == Likeness::Sure)
+}
+
+/// The parts of a chat are in a folder of their own.
+fn read_parts(folder: &Folder, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
+    let mut chats: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for file in folder.files.iter().filter(|file| is_part(file)) {
+        chats.entry(file.folder()).or_default().extend(json::values(&decode::decode(&file.bytes)?)?);
+    }
+    let several = chats.len() > 1;
+    let chat = |(path, parts): (&str, Vec<Value>)| {
+        let mut draft = chat(parts, options);
+        draft.id = draft.id.or_else(|| several.then(|| path.to_owned()));
+        draft
+    };
+    Ok(chats.into_iter().map(chat).collect())
+}
+
+fn chat(parts: Vec<Value>, options: &ReadOptions) -> Draft {
+    let mut draft = Draft::new(parts.iter().find_map(|part| json::id(part, &["thread_path"])));
+    let listed = parts.iter().filter_map(|part| part.get("messages")?.as_array());
+    let mut messages: Vec<&Value> = listed.flatten().collect();
+    let instant = |message: &&Value| {
+        ["timestamp_ms", "timestamp"].iter().find_map(|key| message.get(key)?.as_i64()).unwrap_or_default()
+    };
+    if !messages.is_sorted_by_key(instant) {
+        // Of the same moment, what stands first in a file was sent last.
+        messages.reverse();
+        messages.sort_by_key(instant);
+        let text = "The newest message stands first in this file: the messages were put in the order of their times.";
+        draft.notes.push(Note::new("order_of_time", text));
+    }
+    let mut times = Times::default();
+    for message in &messages {
+        let instant = instant(message);
+        times.push(&if instant > 0 { instant.to_string() } else { String::new() });
+    }
+    let (times, notes) = times.read(options.date_order);
+    draft.notes.extend(notes);
+    let mut mended = 0;
+    let mut nameless = 0;
+    for (message, time) in messages.into_iter().zip(times) {
+        let mut field = |keys: [&str; 2]| {
+            let written = keys.iter().find_map(|key| message.get(key)?.as_str())?;
+            let whole = mend(written);
+            mended += usize::from(whole.is_some());
+            Some(whole.unwrap_or_else(|| written.to_owned()))
+        };
+        let Some(name) = field(["sender_name", "senderName"]) else {
+            nameless += 1;
+            continue;
+        };
+        let text = field(["content", "text"]).unwrap_or_default();
+        let listed = |key: &str| message.get(key).and_then(Value::as_array).map_or(0, Vec::len);
+        let is = |key: &str| usize::from(message.get(key).and_then(Value::as_bool).unwrap_or(false));
+        let there = |key: &str| usize::from(message.get(key).is_some_and(|value| !value.is_null()));
+        let files =
+            ["photos", "videos", "audio_files", "files", "gifs", "media"].into_iter().map(listed).sum::<usize>();
+        let deleted = is("is_unsent") + is("isUnsent");
+        let reactions = listed("reactions");
+        let is_call = there("call_duration") > 0 || is_about_a_reaction(message, &text);
+        if is_call {
+            draft.beside(Aside::Program, 1);
+            continue;
+        }
+        draft.say(&name, time, if deleted > 0 { String::new() } else { text });
+        draft.beside(Aside::Attachment, files + there("share") + there("sticker"));
+        draft.beside(Aside::Deleted, deleted);
+        draft.beside(Aside::Reaction, reactions);
+    }
+    if mended > 0 {
+        let text = format!("Letters that the export had broken were mended in {mended} names and texts.");
+        draft.notes.push(Note::new("letters_mended", text));
+    }
+    if nameless > 0 {
+        let text = format!("Left out: {nameless} messages without a sender.");
+        draft.notes.push(Note::new("lines_skipped", text));
+    }
+    draft
+}
+
+/// "Liked a message", "Reacted 😢 to your message": the program's words for a reaction, under the name of who reacted.
+fn is_about_a_reaction(message: &Value, text: &str) -> bool {
+    let listed = message.get("reactions").is_some() || message.get("share").is_some();
+    let reacted = text.starts_with("Reacted ") && text.trim_end().ends_with(" to your message");
+    !listed && (text == "Liked a message" || reacted)
+}
+
+/// The text whose UTF-8 bytes were each written as a letter; `None` where this is not so.
+fn mend(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let bytes: Vec<u8> = text.chars().map(|letter| u8::try_from(u32::from(letter))).collect::<Result<_, _>>().ok()?;
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_letters_are_mended_and_whole_ones_are_left() {
+        assert_eq!(mend("\u{f0}\u{9f}\u{98}\u{8a} caf\u{c3}\u{a9}").as_deref(), Some("😊 café"));
+        for whole in ["plain", "café", "😊", "日本"] {
+            assert_eq!(mend(whole), None, "{whole}");
+        }
+    }
+}
