@@ -83,11 +83,14 @@ mod telegram {
             {"id": 4, "type": "message", "date": "2021-12-30T23:03:00", "date_unixtime": "1640901780", "from": "Mara", "from_id": "user3",
              "text": "another Mara", "forwarded_from": "News"}]}"#,
         );
-        assert_eq!(said(&chat), [("Mara", "I am so tired (https://a.b)"), ("Deleted Account", ""), ("Mara (2)", "another Mara")]);
+        assert_eq!(
+            said(&chat),
+            [("Mara", "I am so tired (https://a.b)"), ("Deleted Account", ""), ("Mara (2)", "another Mara")]
+        );
         assert_eq!(times(&chat)[0], Some("2021-12-30T23:01:00+01:00"));
         let beside = note(&chat, "not_words").unwrap();
         assert!(beside.contains("1 picture, sound or other file; 2 reactions; 1 message of the program"), "{beside}");
-        assert!(note(&chat, "names_alike").unwrap().contains("\"Mara (2)\""));
+        assert!(note(&chat, "names_alike").unwrap().contains("Mara (2)"));
     }
 
     #[test]
@@ -137,7 +140,9 @@ fn discords_table_is_read() {
 #[test]
 fn instagrams_letters_are_mended_and_its_files_put_together() {
     let part = |name: &str, text: &str, time: u64| {
-        format!(r#"{{"participants": [], "messages": [{{"sender_name": "{name}", "timestamp_ms": {time}, "content": "{text}"}}], "thread_path": "inbox/ben_1"}}"#)
+        format!(
+            r#"{{"participants": [], "messages": [{{"sender_name": "{name}", "timestamp_ms": {time}, "content": "{text}"}}], "thread_path": "inbox/ben_1"}}"#
+        )
     };
     let newer = part("Ben", "I am sorry \\u00e2\\u009d\\u00a4", 1640901720000);
     let older = part("Zo\\u00c3\\u00ab", "I lost my job", 1640901660000);
@@ -158,7 +163,9 @@ fn messengers_encrypted_chats_are_read() {
     let chat = one("after_source/messenger.json");
     assert_eq!(said(&chat), [("Mara", "I lost my job."), ("Ben", "I am sorry."), ("Mara", ""), ("Ben", "")]);
     assert_eq!(times(&chat)[0], Some("2021-12-30T22:01:00Z"));
-    assert!(note(&chat, "not_words").unwrap().contains("1 picture, sound or other file; 1 reaction; 1 deleted message"));
+    assert!(
+        note(&chat, "not_words").unwrap().contains("1 picture, sound or other file; 1 reaction; 1 deleted message")
+    );
 }
 
 mod slack {
@@ -266,7 +273,8 @@ mod captions {
         let bob = "Twelve? That's well above what we budgeted. I'd want to see their justification before we agree to anything.";
         assert_eq!(said(&one("turnchunk_MIT/teams.vtt")), [("Alice Chen", alice), ("Bob Ferreira", bob)]);
         let srt = one("turnchunk_MIT/basic.srt");
-        let expected = [("Alice", "The contract renews automatically."), ("Bob", "Only if neither party gives notice.")];
+        let expected =
+            [("Alice", "The contract renews automatically."), ("Bob", "Only if neither party gives notice.")];
         assert_eq!(said(&srt), expected);
         assert!(times(&srt).iter().all(Option::is_none) && note(&srt, "times_without_date").is_some());
         let sbv = chat("0:00:01.000,0:00:02.000\nAda: hi\nthere\n\n0:00:03.000,0:00:04.000\nBen: hello\n");
@@ -320,8 +328,11 @@ mod word {
     #[test]
     fn a_documents_paragraphs_are_lines() {
         let paragraph = |text: &str| format!("<w:p w:id=\"1\"><w:pPr><w:b/></w:pPr>{text}</w:p>");
-        let body = paragraph("<w:r><w:t>Mara: I can&#8217;t </w:t></w:r><w:r><w:t xml:space=\"preserve\">sleep &amp; eat</w:t><w:br/><w:t>at all</w:t></w:r>")
-            + &paragraph("<w:del><w:r><w:delText>no</w:delText></w:r></w:del><w:r><w:t>Ben: I am sorry</w:t></w:r>");
+        let body = paragraph(
+            "<w:r><w:t>Mara: I can&#8217;t </w:t></w:r><w:r><w:t xml:space=\"preserve\">sleep &amp; eat</w:t><w:br/><w:t>at all</w:t></w:r>",
+        ) + &paragraph(
+            "<w:del><w:r><w:delText>no</w:delText></w:r></w:del><w:r><w:t>Ben: I am sorry</w:t></w:r>",
+        );
         let chat = read(&document(&body), "chat.docx", &ReadOptions::default()).unwrap().remove(0);
         assert_eq!((chat.source.format.as_str(), chat.id.as_str()), ("word", "chat"));
         assert_eq!(said(&chat), [("Mara", "I can’t sleep & eat\nat all"), ("Ben", "I am sorry")]);
@@ -331,7 +342,8 @@ mod word {
     fn a_documents_table_is_a_table() {
         let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
         let row = |one: &str, other: &str| format!("<w:tr>{}{}</w:tr>", cell(one), cell(other));
-        let body = format!("<w:tbl>{}{}{}</w:tbl>", row("Speaker", "Text"), row("Mara", "hi: you"), row("Ben", "hello"));
+        let body =
+            format!("<w:tbl>{}{}{}</w:tbl>", row("Speaker", "Text"), row("Mara", "hi: you"), row("Ben", "hello"));
         let chat = read(&document(&body), "chat.docx", &ReadOptions::default()).unwrap().remove(0);
         assert_eq!(said(&chat), [("Mara", "hi: you"), ("Ben", "hello")]);
     }

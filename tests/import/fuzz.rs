@@ -28,11 +28,61 @@ impl Dice {
 
 /// What formats are made of: more telling than random bytes.
 const TOKENS: &[&[u8]] = &[
-    b"\n", b"\r", b": ", b":", b"[", b"]", b"{", b"}", b"\"", b",", b"<", b">", b"-->", b"<v ", b"</div>", b"&#", b";",
-    b"\0", b"\xff", b"\xc3", b"\xe2\x80\x8e", b"\xef\xbb\xbf", b"\xf0\x9f\x98\x8a", b"\xe2\x80\xa8", b"\t", b"10:32",
-    b"99:99", b"2021-12-30", b"30/12/21, 22:01 - ", b"Dec 30, 2021  5:29:42 PM\n", b"null", b"true", b"1e999", b"-1",
-    b"18446744073709551616", b"[]", b"{}", b"\\u0000", b"\\ud800", b"From ", b" to ", b"PK\x03\x04", b"Name", b"text",
-    b"message", b"speaker", b"WEBVTT\n", b"(- ", b" -)", b"](./", b"<@U", b"|", b"    ", b"Today at ", b"\xd9\xa1",
+    b"\n",
+    b"\r",
+    b": ",
+    b":",
+    b"[",
+    b"]",
+    b"{",
+    b"}",
+    b"\"",
+    b",",
+    b"<",
+    b">",
+    b"-->",
+    b"<v ",
+    b"</div>",
+    b"&#",
+    b";",
+    b"\0",
+    b"\xff",
+    b"\xc3",
+    b"\xe2\x80\x8e",
+    b"\xef\xbb\xbf",
+    b"\xf0\x9f\x98\x8a",
+    b"\xe2\x80\xa8",
+    b"\t",
+    b"10:32",
+    b"99:99",
+    b"2021-12-30",
+    b"30/12/21, 22:01 - ",
+    b"Dec 30, 2021  5:29:42 PM\n",
+    b"null",
+    b"true",
+    b"1e999",
+    b"-1",
+    b"18446744073709551616",
+    b"[]",
+    b"{}",
+    b"\\u0000",
+    b"\\ud800",
+    b"From ",
+    b" to ",
+    b"PK\x03\x04",
+    b"Name",
+    b"text",
+    b"message",
+    b"speaker",
+    b"WEBVTT\n",
+    b"(- ",
+    b" -)",
+    b"](./",
+    b"<@U",
+    b"|",
+    b"    ",
+    b"Today at ",
+    b"\xd9\xa1",
 ];
 
 /// The sample files of all importers, each with its name.
@@ -41,7 +91,8 @@ fn samples() -> Vec<(String, Vec<u8>)> {
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import")];
     while let Some(folder) = folders.pop() {
         for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-            let is_sample = !path.extension().is_some_and(|ending| ending == "rs" || ending == "md" && path.ends_with("README.md"));
+            let is_sample =
+                !path.extension().is_some_and(|ending| ending == "rs" || ending == "md" && path.ends_with("README.md"));
             if path.is_dir() {
                 folders.push(path);
             } else if is_sample {
@@ -53,7 +104,10 @@ fn samples() -> Vec<(String, Vec<u8>)> {
     let document = b"<w:document><w:body><w:p><w:r><w:t>Ada: hi</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:body></w:document>";
     files.push(("made.docx".to_owned(), zip(&[("word/document.xml", document)])));
     files.push(("made.csv".to_owned(), b"chat_id;speaker;text\n7;Ada;\"hi; you\"\n9;Ben;yo\n".to_vec()));
-    files.push(("made.jsonl".to_owned(), b"{\"speaker\": \"Ada\", \"text\": \"hi\", \"root\": 1}\n{\"dialog\": []}\n".to_vec()));
+    files.push((
+        "made.jsonl".to_owned(),
+        b"{\"speaker\": \"Ada\", \"text\": \"hi\", \"root\": 1}\n{\"dialog\": []}\n".to_vec(),
+    ));
     files
 }
 
@@ -102,7 +156,8 @@ fn options(dice: &mut Dice) -> ReadOptions {
     let names: Vec<&str> = formats().map(|format| format.name).collect();
     let format = (dice.below(3) == 0).then(|| names[dice.below(names.len())].to_owned());
     let column = |field: &str, header: &str| (field.to_owned(), header.to_owned());
-    let columns = if dice.below(10) == 0 { [column("text", "text"), column("speaker", "from")].into() } else { [].into() };
+    let columns =
+        if dice.below(10) == 0 { [column("text", "text"), column("speaker", "from")].into() } else { [].into() };
     let date_order = (dice.below(4) == 0).then(|| DateOrder::ALL[dice.below(3)]);
     ReadOptions { format, columns, date_order, ..ReadOptions::default() }
 }

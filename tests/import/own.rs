@@ -33,7 +33,9 @@ fn essence(chat: &Conversation) -> (&str, &[hearken::conversation::Speaker], &[h
 
 fn samples() -> Vec<Conversation> {
     let mut chats = Vec::new();
-    for file in ["chatpack-cli_MIT/telegram_export.json", "after_source/telegram.html", "chat-miner_MIT/signal/test_export.txt"] {
+    for file in
+        ["chatpack-cli_MIT/telegram_export.json", "after_source/telegram.html", "chat-miner_MIT/signal/test_export.txt"]
+    {
         chats.extend(read(&fixture(file), file, &ReadOptions::default()).unwrap());
     }
     chats.push(chat(

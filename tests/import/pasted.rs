@@ -7,15 +7,31 @@ use super::*;
 fn a_name_and_a_time_on_a_line_of_their_own_open_a_message() {
     for (text, from) in [
         ("Mara Klein  10:32 AM\nI lost my job.\nTwo weeks ago.\n\nBen  10:33 AM\nI am sorry.\n", "Slack, Teams"),
-        ("Mara Klein — Today at 10:32 AM\nI lost my job.\nTwo weeks ago.\nBen — Today at 10:33 AM\nI am sorry.\n", "Discord"),
-        ("Mara Klein\n — \nToday at 10:32 AM\nI lost my job.\nTwo weeks ago.\nBen\n — \nToday at 10:33 AM\nI am sorry.", "Discord"),
+        (
+            "Mara Klein — Today at 10:32 AM\nI lost my job.\nTwo weeks ago.\nBen — Today at 10:33 AM\nI am sorry.\n",
+            "Discord",
+        ),
+        (
+            "Mara Klein\n — \nToday at 10:32 AM\nI lost my job.\nTwo weeks ago.\nBen\n — \nToday at 10:33 AM\nI am sorry.",
+            "Discord",
+        ),
         ("Mara Klein\n  10:32 AM\nI lost my job.\nTwo weeks ago.\nBen\n  10:33 AM\nI am sorry.\n", "Slack"),
         ("Mara Klein [10:32 AM]\nI lost my job.\nTwo weeks ago.\nBen [10:33 AM]\nI am sorry.\n", "Slack, older"),
-        ("[Yesterday 10:32 AM] Mara Klein\nI lost my job.\nTwo weeks ago.\n\n[Yesterday 10:33 AM] Ben\nI am sorry.\n", "Teams"),
-        ("Mara Klein, Yesterday at 10:32\nI lost my job.\nTwo weeks ago.\nBen, Yesterday at 10:33\nI am sorry.", "pages"),
+        (
+            "[Yesterday 10:32 AM] Mara Klein\nI lost my job.\nTwo weeks ago.\n\n[Yesterday 10:33 AM] Ben\nI am sorry.\n",
+            "Teams",
+        ),
+        (
+            "Mara Klein, Yesterday at 10:32\nI lost my job.\nTwo weeks ago.\nBen, Yesterday at 10:33\nI am sorry.",
+            "pages",
+        ),
     ] {
         let chat = chat(text);
-        assert_eq!(said(&chat), [("Mara Klein", "I lost my job.\nTwo weeks ago."), ("Ben", "I am sorry.")], "{from}: {text}");
+        assert_eq!(
+            said(&chat),
+            [("Mara Klein", "I lost my job.\nTwo weeks ago."), ("Ben", "I am sorry.")],
+            "{from}: {text}"
+        );
         assert_eq!(times(&chat), [None, None], "a day that only the writer knew");
         assert!(note(&chat, "times_without_date").is_some());
     }

@@ -13,12 +13,12 @@ fn what_is_no_words_is_counted_and_its_message_stays_in_place() {
         "12/30/21, 22:05 - Ada: how nice <This message was edited>\n",
         "12/30/21, 22:06 - Ada: null\n",
     ));
-    assert_eq!(
-        said(&chat),
-        [("Ada", "hi"), ("Ada", ""), ("Ben", "my garden"), ("Ben", ""), ("Ada", "how nice")]
-    );
+    assert_eq!(said(&chat), [("Ada", "hi"), ("Ada", ""), ("Ben", "my garden"), ("Ben", ""), ("Ada", "how nice")]);
     let beside = note(&chat, "not_words").unwrap();
-    assert!(beside.contains("2 pictures, sounds or other files; 1 deleted message; 1 message of the program"), "{beside}");
+    assert!(
+        beside.contains("2 pictures, sounds or other files; 1 deleted message; 1 message of the program"),
+        "{beside}"
+    );
     assert!(note(&chat, "marks_left_out").unwrap().contains("1 edited later"));
     assert!(note(&chat, "messages_read").unwrap().starts_with("5 messages were read, as WhatsApp"));
 }
@@ -34,7 +34,8 @@ fn iphones_mark_what_is_no_words() {
         "[30.12.21, 22:05:00] Ben: \u{200e}Missed voice call\n",
         "[30.12.21, 22:06:00] Ben: a missed voice call worries me\n",
     ));
-    let expected = [("Ada", "look"), ("Ada", ""), ("Ben", "my garden"), ("Ben", ""), ("Ben", "a missed voice call worries me")];
+    let expected =
+        [("Ada", "look"), ("Ada", ""), ("Ben", "my garden"), ("Ben", ""), ("Ben", "a missed voice call worries me")];
     assert_eq!(said(&chat), expected);
 }
 
@@ -51,9 +52,16 @@ fn chatpacks_export_reads_as_it_looks() {
 #[test]
 fn the_zip_that_a_phone_sends_is_looked_into() {
     let text = "[30.12.21, 22:01:00] Ada: hi\r\n[30.12.21, 22:02:00] Ben: hello\r\n";
-    let zip = zip(&[("_chat.txt", text.as_bytes()), ("00000012-PHOTO.jpg", b"\xff\xd8\xff\xe0"), ("__MACOSX/._chat.txt", b"\0")]);
+    let zip = zip(&[
+        ("_chat.txt", text.as_bytes()),
+        ("00000012-PHOTO.jpg", b"\xff\xd8\xff\xe0"),
+        ("__MACOSX/._chat.txt", b"\0"),
+    ]);
     let chat = read(&zip, "WhatsApp Chat - Ben.zip", &ReadOptions::default()).unwrap().remove(0);
-    assert_eq!((chat.id.as_str(), chat.source.file.as_str()), ("WhatsApp Chat - Ben", "WhatsApp Chat - Ben.zip/_chat.txt"));
+    assert_eq!(
+        (chat.id.as_str(), chat.source.file.as_str()),
+        ("WhatsApp Chat - Ben", "WhatsApp Chat - Ben.zip/_chat.txt")
+    );
     assert_eq!(said(&chat), [("Ada", "hi"), ("Ben", "hello")]);
     assert_eq!(note(&chat, "files_not_text"), Some("Not opened, as they are no text: 00000012-PHOTO.jpg."));
 }

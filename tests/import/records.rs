@@ -42,7 +42,8 @@ fn keys_can_be_chosen_as_columns_can() {
 
 #[test]
 fn json_without_messages_is_no_chat() {
-    for text in [r#"{"weather": ["fine", "grey"]}"#, r#"[[1, 2], [3, 4]]"#, r#"["a", "b"]"#, r#"[{"a": 1}, {"a": 2}]"#] {
+    for text in [r#"{"weather": ["fine", "grey"]}"#, r#"[[1, 2], [3, 4]]"#, r#"["a", "b"]"#, r#"[{"a": 1}, {"a": 2}]"#]
+    {
         assert_eq!(refusal(text.as_bytes()), ReadError::UnknownJson, "{text}");
     }
     let deep = "[".repeat(5000) + &"]".repeat(5000);

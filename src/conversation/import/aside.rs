@@ -69,7 +69,8 @@ impl Asides {
             Note::new("not_words", text)
         });
         let marks = list(true).map(|counted| {
-            let text = format!("Of the messages: {counted}. All are read like any other; only these marks are left out.");
+            let text =
+                format!("Of the messages: {counted}. All are read like any other; only these marks are left out.");
             Note::new("marks_left_out", text)
         });
         beside.into_iter().chain(marks)

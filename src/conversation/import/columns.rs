@@ -14,8 +14,10 @@ pub(super) struct Field {
     headers: &'static [&'static str],
 }
 
-pub(super) const TEXT: Field =
-    Field { name: "text", headers: &["text", "message", "content", "body", "utterance", "utterance_text", "message_text", "msg"] };
+pub(super) const TEXT: Field = Field {
+    name: "text",
+    headers: &["text", "message", "content", "body", "utterance", "utterance_text", "message_text", "msg"],
+};
 pub(super) const SPEAKER: Field = Field {
     name: "speaker",
     headers: &[
@@ -39,7 +41,10 @@ pub(super) const SPEAKER: Field = Field {
         "speaker.id",
     ],
 };
-const TIME: Field = Field { name: "time", headers: &["time", "timestamp", "date", "datetime", "created_at", "createdat", "sent_at", "sentat"] };
+const TIME: Field = Field {
+    name: "time",
+    headers: &["time", "timestamp", "date", "datetime", "created_at", "createdat", "sent_at", "sentat"],
+};
 const CONVERSATION: Field = Field {
     name: "conversation",
     headers: &[
@@ -209,4 +214,3 @@ impl Chat {
         self.draft
     }
 }
-

@@ -1,20 +1,19 @@
 //! ConvoKit's `utterances.jsonl`: one utterance a line, with its speaker and the conversation that it belongs to.
 
+use super::archive::Folder;
 use super::draft::Draft;
 use super::stamp::Times;
-use super::archive::Folder;
 use super::{Importer, Likeness, ReadError, ReadOptions, Reader, decode, json};
 use crate::conversation::{Note, Role};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
-pub(super) static IMPORTER: Importer =
-    Importer {
-        name: "convokit",
-        about: "ConvoKit's corpora: utterances as JSON lines, or the zipped folder",
-        tested: true,
-        readers: &[Reader::Text { sniff, read }, Reader::Folder { is: is_corpus, read: read_corpus }],
-    };
+pub(super) static IMPORTER: Importer = Importer {
+    name: "convokit",
+    about: "ConvoKit's corpora: utterances as JSON lines, or the zipped folder",
+    tested: true,
+    readers: &[Reader::Text { sniff, read }, Reader::Folder { is: is_corpus, read: read_corpus }],
+};
 
 fn sniff(text: &str) -> Likeness {
     json::has_keys(text, &[&["text"], &["speaker", "user"], &["conversation_id", "root"]])

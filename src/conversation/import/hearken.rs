@@ -107,7 +107,8 @@ impl Chat {
 
     fn finish(mut self) -> Draft {
         if self.missing > 0 {
-            let text = format!("{} messages have no sentence in this table: they cannot be read from it.", self.missing);
+            let text =
+                format!("{} messages have no sentence in this table: they cannot be read from it.", self.missing);
             self.draft.notes.push(Note::new("lines_skipped", text));
         }
         self.draft

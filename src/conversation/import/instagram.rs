@@ -90,7 +90,8 @@ fn chat(parts: Vec<Value>, options: &ReadOptions) -> Draft {
         let listed = |key: &str| message.get(key).and_then(Value::as_array).map_or(0, Vec::len);
         let is = |key: &str| usize::from(message.get(key).and_then(Value::as_bool).unwrap_or(false));
         let there = |key: &str| usize::from(message.get(key).is_some_and(|value| !value.is_null()));
-        let files = ["photos", "videos", "audio_files", "files", "gifs", "media"].into_iter().map(listed).sum::<usize>();
+        let files =
+            ["photos", "videos", "audio_files", "files", "gifs", "media"].into_iter().map(listed).sum::<usize>();
         let deleted = is("is_unsent") + is("isUnsent");
         let reactions = listed("reactions");
         let is_call = there("call_duration") > 0 || is_about_a_reaction(message, &text);

@@ -223,8 +223,7 @@ fn file_by_file(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<
         });
     };
     if !refused.is_empty() {
-        let shown: Vec<String> =
-            refused.iter().take(SHOWN).map(|(path, error)| format!("{path}: {error}")).collect();
+        let shown: Vec<String> = refused.iter().take(SHOWN).map(|(path, error)| format!("{path}: {error}")).collect();
         let more = if refused.len() > SHOWN { format!(" And {} more.", refused.len() - SHOWN) } else { String::new() };
         first.notes.push(Note::new("files_unread", format!("Not read: {}{more}", shown.join(" "))));
     }
@@ -319,17 +318,12 @@ fn finish(found: Vec<Found>, file: &str, options: &ReadOptions) -> Result<Vec<Co
     Ok(conversations)
 }
 
-fn conversation(
-    draft: Draft,
-    id: String,
-    source: Source,
-    importer: &Importer,
-    options: &ReadOptions,
-) -> Conversation {
+fn conversation(draft: Draft, id: String, source: Source, importer: &Importer, options: &ReadOptions) -> Conversation {
     let known = draft.speakers.iter().all(|speaker| speaker.role.is_some());
+    let named = names::notes(&draft).collect::<Vec<_>>();
     let mut notes = draft.notes;
     notes.extend(draft.asides.notes());
-    notes.extend(names::alike(&draft.speakers));
+    notes.extend(named);
     if notes.iter().any(|note| LEFT_OUT.contains(&note.code.as_str())) {
         let count = draft.messages.len();
         let were = if count == 1 { "message was" } else { "messages were" };

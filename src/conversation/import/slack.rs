@@ -142,7 +142,8 @@ fn plain(text: &str, people: &People) -> String {
         let (target, label) = inside.split_once('|').unwrap_or((inside, ""));
         let shown = match target.chars().next() {
             Some('@') => {
-                let name = people.get(&target[1..]).map_or(if label.is_empty() { &target[1..] } else { label }, |name| name);
+                let name =
+                    people.get(&target[1..]).map_or(if label.is_empty() { &target[1..] } else { label }, |name| name);
                 format!("@{name}")
             }
             Some('#') => format!("#{}", if label.is_empty() { &target[1..] } else { label }),

@@ -251,11 +251,7 @@ fn order(dates: &[(WrittenDate, &str)]) -> Option<(DateOrder, Shown)> {
     if in_sequence(DateOrder::YearFirst) && !usual.into_iter().any(in_sequence) {
         return Some((DateOrder::YearFirst, Shown::BySequence));
     }
-    if usual.into_iter().all(fits) {
-        only(&in_sequence, Shown::BySequence)
-    } else {
-        only(&fits, Shown::ByDay)
-    }
+    if usual.into_iter().all(fits) { only(&in_sequence, Shown::BySequence) } else { only(&fits, Shown::ByDay) }
 }
 
 fn order_note(order: Option<(DateOrder, Shown)>, example: &str) -> Note {
@@ -386,9 +382,7 @@ impl<'t> Cursor<'t> {
         }
         let comma = self.one(|letter| letter == ',').is_some();
         let blank = !self.blanks().is_empty();
-        self.attempt(|cursor| {
-            (cursor.take(char::is_alphabetic) == "at" && !cursor.blanks().is_empty()).then_some(())
-        });
+        self.attempt(|cursor| (cursor.take(char::is_alphabetic) == "at" && !cursor.blanks().is_empty()).then_some(()));
         (comma || blank).then_some(())
     }
 

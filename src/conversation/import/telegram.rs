@@ -180,6 +180,9 @@ fn pages<'t>(texts: impl Iterator<Item = &'t str>, id: Option<String>, options: 
     draft
 }
 
+/// A page has about ten elements within one another.
+const DEEPEST: usize = 100;
+
 /// Where in a message's block we are: the class of each open element, outermost first.
 fn page(text: &str, told: &mut Vec<Told>, draft: &mut Draft) {
     let mut open: Vec<(&str, &str)> = Vec::new();
@@ -215,7 +218,7 @@ fn page(text: &str, told: &mut Vec<Told>, draft: &mut Draft) {
                         () => None,
                     });
                 }
-                if !matches!(tag, "img" | "meta" | "link" | "input" | "hr") {
+                if !matches!(tag, "img" | "meta" | "link" | "input" | "hr") && open.len() < DEEPEST {
                     open.push((tag, class));
                 }
             }

@@ -131,7 +131,8 @@ const PROGRAM: &[&str] = &[
     "null",
 ];
 
-const EDITED: &[&str] = &["<this message was edited>", "<diese nachricht wurde bearbeitet.>", "<se editó este mensaje.>"];
+const EDITED: &[&str] =
+    &["<this message was edited>", "<diese nachricht wurde bearbeitet.>", "<se editó este mensaje.>"];
 
 /// What a message is. The marks of phones stand alone on a line, on iPhones after a mark of writing direction.
 fn tell(message: String) -> Told {

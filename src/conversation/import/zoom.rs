@@ -8,12 +8,8 @@ use super::transcript::{Header, Line, Told, gather};
 use super::{Importer, Likeness, ReadError, ReadOptions, Reader};
 use std::cell::Cell;
 
-pub(super) static IMPORTER: Importer = Importer {
-    name: "zoom",
-    about: "Zoom's saved chat",
-    tested: false,
-    readers: &[Reader::Text { sniff, read }],
-};
+pub(super) static IMPORTER: Importer =
+    Importer { name: "zoom", about: "Zoom's saved chat", tested: false, readers: &[Reader::Text { sniff, read }] };
 
 fn sniff(text: &str) -> Likeness {
     let first = text.lines().find(|line| !line.trim().is_empty());
@@ -56,7 +52,8 @@ fn header(line: &str) -> Option<(Header<'_>, bool)> {
 /// Newer versions write a reaction as a message, and before an answer what it answers.
 fn tell(message: String) -> Told {
     let is_reaction = message.starts_with("Reacted to \"") || message.starts_with("Removed a ");
-    if is_reaction && !message.contains('\n') && (message.contains("\" with ") || message.contains(" reaction from \"")) {
+    if is_reaction && !message.contains('\n') && (message.contains("\" with ") || message.contains(" reaction from \""))
+    {
         return Told { words: String::new(), asides: vec![Aside::Reaction, Aside::Program] };
     }
     match message.strip_prefix("Replying to \"").and_then(|rest| rest.split_once("\"\n")) {
