@@ -1,6 +1,7 @@
 //! How long reading takes: chats of as many messages as are asked for, in the forms that grow large.
 //!
-//! `cargo run --release --example read_speed -- 100000` prints a line a form: its name, megabytes, messages, seconds.
+//! `cargo run --release --example read_speed -- 100000 2` prints a line a form: its name, megabytes, messages, seconds;
+//! where one took longer than 2 seconds it ends with status 1.
 
 use std::time::Instant;
 
@@ -36,15 +37,20 @@ fn telegram_page(at: usize, name: &str) -> String {
     format!(r#"<div class="message default clearfix" id="message{at}"><div class="body">{body}</div></div>"#)
 }
 
-fn main() {
-    let count: usize = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(100_000);
+fn main() -> std::process::ExitCode {
+    let argument = |at| std::env::args().nth(at).and_then(|figure| figure.parse::<f64>().ok());
+    let count = argument(1).unwrap_or(100_000.0) as usize;
+    let most = argument(2).unwrap_or(f64::INFINITY);
+    let mut in_time = true;
     for (form, before, message, after) in FORMS {
         let lines: Vec<String> = (0..count).map(|at| message(at, ["Mara", "Ben"][at % 2])).collect();
         let text = format!("{before}{}\n{after}", lines.join("\n"));
         let start = Instant::now();
         let chats = read(text.as_bytes(), "chat", &ReadOptions::default()).expect("a chat");
         let seconds = start.elapsed().as_secs_f64();
+        in_time &= seconds <= most;
         let messages: usize = chats.iter().map(|chat| chat.messages.len()).sum();
         println!("{form:15} {:6.1} MB {messages:7} messages {seconds:6.2} s", text.len() as f64 / 1e6);
     }
+    if in_time { std::process::ExitCode::SUCCESS } else { std::process::ExitCode::FAILURE }
 }

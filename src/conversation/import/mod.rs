@@ -327,7 +327,7 @@ fn conversation(draft: Draft, id: String, source: Source, importer: &Importer, o
     if notes.iter().any(|note| LEFT_OUT.contains(&note.code.as_str())) {
         let count = draft.messages.len();
         let were = if count == 1 { "message was" } else { "messages were" };
-        notes.push(Note::new("messages_read", format!("{count} {were} read, as {}.", importer.about)));
+        notes.push(Note::new("messages_read", format!("{count} {were} read. The format: {}.", importer.about)));
     }
     let speaker = |draft: draft::DraftSpeaker| Speaker { name: draft.name, role: draft.role.unwrap_or(Role::Other) };
     let mut conversation = Conversation {

@@ -101,9 +101,8 @@ fn gather<'v>(
     }
     match value {
         Value::Array(items) => {
-            if !take(id.clone(), items) {
-                items.iter().for_each(|item| gather(item, id.clone(), depth - 1, take));
-            }
+            let taken = take(id.clone(), items);
+            items.iter().filter(|_| !taken).for_each(|item| gather(item, id.clone(), depth - 1, take));
         }
         Value::Object(object) => {
             let own = json::id(value, &["conversation_id", "chat_id", "dialog_id", "session_id", "id"]).or(id);
