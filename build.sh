@@ -296,6 +296,8 @@ command_bench() {
   get_packages tests/e2e
   cargo build --release --locked --bin hearken
   HEARKEN_BIN=$PWD/target/release/hearken node tests/e2e/bench.mjs
+  say "Reading 100,000 messages, in 2 seconds at most"
+  cargo run --release --locked --example read_speed -- 100000 2
 }
 
 # with_data COMMAND...: for what cannot be done without the data.

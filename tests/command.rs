@@ -35,8 +35,8 @@ fn complaint(output: &Output) -> String {
 
 fn file(name: &str, content: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("hearken-command-test-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(&path, content).unwrap();
     path
 }
@@ -192,11 +192,43 @@ fn wrong_use_is_status_2() {
         &["analyse", "x"],
         &["analyze", "--no-such", "x"],
         &["analyze", "--column", "text", "x"],
+        &["analyze", "--date-order", "american", "x"],
     ] {
         let output = hearken(arguments, "");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(!complaint(&output).is_empty());
     }
+}
+
+#[test]
+fn formats_are_listed_with_those_that_no_real_file_has_tested() {
+    let listed = String::from_utf8(hearken(&["formats"], "").stdout).unwrap();
+    assert!(listed.lines().any(|line| line.starts_with("whatsapp ") && !line.ends_with("(untested on real files)")));
+    assert!(listed.lines().any(|line| line.starts_with("imessage ") && line.ends_with("(untested on real files)")));
+}
+
+#[test]
+fn a_folder_gives_all_chats_in_it_and_a_corpus_can_be_read_again() {
+    let folder = file("many/one.txt", CHAT).parent().unwrap().to_path_buf();
+    file("many/two.csv", "speaker,text,time\nSupporter,How are you?,03/04/21 10:00\nSeeker,bad,03/04/21 10:01\n");
+    file("many/words.txt", "just some words");
+    let corpus = folder.with_file_name("corpus");
+    let arguments = ["analyze", "--date-order", "mdy", folder.to_str().unwrap()];
+    let direct = lines(&hearken(&arguments, ""));
+    assert_eq!(direct.iter().map(|chat| chat["id"].as_str().unwrap()).collect::<Vec<_>>(), ["one", "two"]);
+    assert_eq!(direct[1]["messages"][0]["time"], "2021-03-04T10:00:00");
+    assert!(direct[0]["notes"].to_string().contains("words.txt: No speakers are named here."));
+
+    let written = hearken(&[&arguments[..], &["--convokit", corpus.to_str().unwrap()]].concat(), "");
+    assert_eq!((written.status.code(), written.stdout.len()), (Some(0), 0));
+    let again = lines(&hearken(&["analyze", corpus.to_str().unwrap()], ""));
+    for (one, other) in direct.iter().zip(&again) {
+        assert_eq!(
+            (&one["id"], &one["messages"], &one["session"]),
+            (&other["id"], &other["messages"], &other["session"])
+        );
+    }
+    assert_eq!(again.len(), 2);
 }
 
 #[test]

@@ -578,6 +578,34 @@ mod bad_input {
             read_in_time(&format!("text,speaker\n{long}"), pattern);
         }
     }
+
+    #[test]
+    fn no_pattern_within_a_format_takes_longer_than_its_length_allows() {
+        const SIZE: usize = 50_000;
+        let page = "<div class=\"page_header\"></div><div class=\"message default\"><div class=\"text\">";
+        for (head, pattern, tail) in [
+            (page, "< ", ">"),
+            (page, "<a", ">"),
+            (page, "<b>x", ""),
+            (page, "&", ";"),
+            (page, "</div>", ""),
+            ("WEBVTT\n\n", "00:01 --> 00:02\n", ""),
+            ("WEBVTT\n\n", "NOTE\n1\n", ""),
+            ("WEBVTT\n\n00:01 --> 00:02\n", "<v Ada>", ""),
+            ("[2021-12-30 22:01:05] Ada: ", "[](./", ")"),
+            ("[2021-12-30 22:01:05] Ada: ", "(- \n> ", ""),
+            ("[{\"ts\": \"1\", \"type\": \"message\", \"user\": \"U\", \"text\": \"", "<@", ">\"}]"),
+            ("May 17, 2022  5:29:42 PM\nMe\n", "    May 17, 2022  5:29:42 PM\n", ""),
+            ("10:32:05 From Ada to Ben:\n", " to From : ", ""),
+            ("[{\"text\": \"a\", \"speaker\": \"b\"}, {\"a\": [", "{}, ", "{}]}]"),
+            ("", "Ada\n\n10:32\n", ""),
+            ("", "Ada  10:32 AM\n", ""),
+            ("", "a 1 2 3 4 5 6 7 8 9.\n", ""),
+            ("", "Ada\nhi\nBen\n", "x"),
+        ] {
+            read_in_time(&format!("{head}{}{tail}", pattern.repeat(SIZE / pattern.len())), pattern);
+        }
+    }
 }
 
 #[test]

@@ -90,7 +90,7 @@ mod telegram {
         assert_eq!(times(&chat)[0], Some("2021-12-30T23:01:00+01:00"));
         let beside = note(&chat, "not_words").unwrap();
         assert!(beside.contains("1 picture, sound or other file; 2 reactions; 1 message of the program"), "{beside}");
-        assert!(note(&chat, "names_alike").unwrap().contains("\"Mara (2)\""));
+        assert!(note(&chat, "names_alike").unwrap().contains("Mara (2)"));
     }
 
     #[test]
@@ -109,7 +109,7 @@ mod telegram {
         assert_eq!(times(&chat)[3], Some("2021-12-30T22:05:00+01:00"));
         let beside = note(&chat, "not_words").unwrap();
         assert!(beside.contains("1 picture, sound or other file; 1 reaction; 1 message of the program"), "{beside}");
-        assert!(note(&chat, "marks_left_out").unwrap().contains("1 an answer to a certain message; 1 forwarded"));
+        assert!(note(&chat, "marks_left_out").unwrap().contains("1 answer to a certain message; 1 forwarded"));
     }
 
     #[test]
@@ -171,14 +171,14 @@ fn messengers_encrypted_chats_are_read() {
 mod slack {
     use super::*;
 
-    /// Counted apart from hearken, with a few lines of Python: 49 messages of people, 94 of bots, 12 of the program and
-    /// 3 uploads.
+    /// Counted apart from hearken, with a few lines of Python: 49 messages of people, 3 uploads, 94 messages of bots that
+    /// have no words, and 12 of the program.
     #[test]
     fn an_export_is_a_chat_for_each_channel() {
         let chats = read_fixture("slack-export-viewer_MIT/testarchive.zip");
         let ids: Vec<&str> = chats.iter().map(|chat| chat.id.as_str()).collect();
         assert_eq!(ids, ["enrique", "traveling-sailor"]);
-        assert_eq!(chats.iter().map(|chat| chat.messages.len()).sum::<usize>(), 49 + 94 + 3);
+        assert_eq!(chats.iter().map(|chat| chat.messages.len()).sum::<usize>(), 49 + 3);
         let people = |chat: &Conversation| chat.speakers.iter().map(|speaker| speaker.name.clone()).collect::<Vec<_>>();
         assert!(people(&chats[0]).contains(&"abilinski".to_owned()), "{:?}", people(&chats[0]));
         let all: Vec<(&str, &str)> = chats.iter().flat_map(said).collect();
@@ -196,7 +196,7 @@ mod slack {
         );
         assert_eq!(said(&chat), [("Mara", "hi <3 @U2 a"), ("U2", "hello")]);
         assert_eq!(times(&chat)[0], Some("2021-12-30T22:01:00Z"));
-        assert!(note(&chat, "marks_left_out").unwrap().contains("1 an answer"));
+        assert!(note(&chat, "marks_left_out").unwrap().contains("1 answer"));
     }
 }
 
@@ -249,7 +249,7 @@ fn zooms_saved_chat_is_read_in_its_forms() {
             ("Mara Klein", "yes, thanks"),
         ];
         assert_eq!(said(&chat), expected, "{file}");
-        assert!(note(&chat, "marks_left_out").unwrap().contains("sent to one person only"));
+        assert!(note(&chat, "marks_left_out").unwrap().contains("to one person only"));
         assert!(note(&chat, "times_without_date").is_some());
     }
 }

@@ -19,8 +19,8 @@ fn what_is_no_words_is_counted_and_its_message_stays_in_place() {
         beside.contains("2 pictures, sounds or other files; 1 deleted message; 1 message of the program"),
         "{beside}"
     );
-    assert!(note(&chat, "marks_left_out").unwrap().contains("1 edited later"));
-    assert!(note(&chat, "messages_read").unwrap().starts_with("5 messages were read, as WhatsApp"));
+    assert!(note(&chat, "marks_left_out").unwrap().contains("1 edited message"));
+    assert!(note(&chat, "messages_read").unwrap().starts_with("5 messages were read. The format: WhatsApp"));
 }
 
 #[test]

@@ -32,10 +32,10 @@ impl Aside {
             Self::Reaction => ("reaction", "reactions"),
             Self::Deleted => ("deleted message", "deleted messages"),
             Self::Program => ("message of the program itself", "messages of the program itself"),
-            Self::Edited => ("edited later (its last wording is read)", "edited later (their last wording is read)"),
-            Self::Reply => ("an answer to a certain message", "answers to a certain message"),
-            Self::Forwarded => ("forwarded from elsewhere", "forwarded from elsewhere"),
-            Self::Private => ("sent to one person only", "sent to one person only"),
+            Self::Edited => ("edited message (its last wording)", "edited messages (their last wording)"),
+            Self::Reply => ("answer to a certain message", "answers to certain messages"),
+            Self::Forwarded => ("forwarded message", "forwarded messages"),
+            Self::Private => ("message to one person only", "messages to one person only"),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }
@@ -69,8 +69,7 @@ impl Asides {
             Note::new("not_words", text)
         });
         let marks = list(true).map(|counted| {
-            let text =
-                format!("Of the messages: {counted}. All are read like any other; only these marks are left out.");
+            let text = format!("Read like any other message, without what marks them: {counted}.");
             Note::new("marks_left_out", text)
         });
         beside.into_iter().chain(marks)

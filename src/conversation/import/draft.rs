@@ -2,7 +2,7 @@
 
 use super::aside::{Aside, Asides};
 use crate::conversation::{Message, Note, Role, States};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// What an importer gives: the messages as the file has them.
 #[derive(Debug, Default)]
@@ -15,8 +15,11 @@ pub(super) struct Draft {
     pub states: Option<States>,
     pub notes: Vec<Note>,
     pub asides: Asides,
+    /// The names that were given a number, as somebody else has the same.
+    pub numbered: Vec<String>,
     by_key: HashMap<String, usize>,
-    names: HashSet<String>,
+    /// The number that the next of this name would get.
+    names: HashMap<String, usize>,
 }
 
 #[derive(Debug)]
@@ -73,17 +76,17 @@ impl Draft {
 
     /// The name itself, unless somebody else has it already: what refers to people does so by name.
     fn unused(&mut self, name: &str) -> String {
-        let mut numbered = name.to_owned();
-        let mut number = 2;
-        while !self.names.insert(numbered.clone()) {
-            numbered = format!("{name} ({number})");
-            number += 1;
+        let mut shown = name.to_owned();
+        while self.names.contains_key(&shown) {
+            let next = self.names.entry(name.to_owned()).or_insert(2);
+            shown = format!("{name} ({next})");
+            *next += 1;
         }
-        if number > 2 {
-            let text = format!("Two people here are called \"{name}\": one of them is shown as \"{numbered}\".");
-            self.notes.push(Note::new("names_alike", text));
+        self.names.insert(shown.clone(), 2);
+        if shown != name {
+            self.numbered.push(shown.clone());
         }
-        numbered
+        shown
     }
 }
 

@@ -18,16 +18,15 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     while let Some(open) = rest.find('<') {
         let (before, tag) = rest.split_at(open);
         let is_tag = tag[1..].starts_with(|letter: char| letter.is_ascii_alphabetic() || "/!?".contains(letter));
-        let Some(close) = tag.find('>') else {
-            break;
-        };
         if !is_tag {
-            // Up to the mark and with it: nothing in between can be a tag's beginning.
             let next = tag[1..].find('<').map_or(tag.len(), |next| next + 1);
             pieces.push(Piece::Text(&rest[..open + next]));
             rest = &tag[next..];
             continue;
         }
+        let Some(close) = tag.find('>') else {
+            break;
+        };
         if !before.is_empty() {
             pieces.push(Piece::Text(before));
         }

@@ -323,13 +323,14 @@ fn finish(found: Vec<Found>, file: &str, options: &ReadOptions) -> Result<Vec<Co
 
 fn conversation(draft: Draft, id: String, source: Source, importer: &Importer, options: &ReadOptions) -> Conversation {
     let known = draft.speakers.iter().all(|speaker| speaker.role.is_some());
+    let named = names::notes(&draft).collect::<Vec<_>>();
     let mut notes = draft.notes;
     notes.extend(draft.asides.notes());
-    notes.extend(names::alike(&draft.speakers));
+    notes.extend(named);
     if notes.iter().any(|note| LEFT_OUT.contains(&note.code.as_str())) {
         let count = draft.messages.len();
         let were = if count == 1 { "message was" } else { "messages were" };
-        notes.push(Note::new("messages_read", format!("{count} {were} read, as {}.", importer.about)));
+        notes.push(Note::new("messages_read", format!("{count} {were} read. The format: {}.", importer.about)));
     }
     let speaker = |draft: draft::DraftSpeaker| Speaker { name: draft.name, role: draft.role.unwrap_or(Role::Other) };
     let mut conversation = Conversation {

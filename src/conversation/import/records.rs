@@ -100,10 +100,10 @@ fn gather<'v>(
         return;
     }
     match value {
-        Value::Array(items)
-            if !take(id.clone(), items) => {
-                items.iter().for_each(|item| gather(item, id.clone(), depth - 1, take));
-            }
+        Value::Array(items) => {
+            let taken = take(id.clone(), items);
+            items.iter().filter(|_| !taken).for_each(|item| gather(item, id.clone(), depth - 1, take));
+        }
         Value::Object(object) => {
             let own = json::id(value, &["conversation_id", "chat_id", "dialog_id", "session_id", "id"]).or(id);
             object.values().for_each(|value| gather(value, own.clone(), depth - 1, take));

@@ -42,10 +42,10 @@ fn header(line: &str) -> Option<Header<'_>> {
 
 fn tell(message: String) -> Told {
     if message == "(This message was deleted)" {
-        return Told { words: String::new(), asides: vec![Aside::Deleted] };
+        return Told::beside(String::new(), vec![Aside::Deleted]);
     }
     if is_call(&message) {
-        return Told { words: String::new(), asides: vec![Aside::Program] };
+        return Told::nobodys(Aside::Program);
     }
     let mut asides = Vec::new();
     let mut lines: Vec<String> = Vec::new();
@@ -67,7 +67,7 @@ fn tell(message: String) -> Told {
     if asides.is_empty() {
         return Told::words(message);
     }
-    Told { words: lines.join("\n").trim().to_owned(), asides }
+    Told::beside(lines.join("\n").trim().to_owned(), asides)
 }
 
 /// `![photo.jpg](./media/photo.jpg)`: the line without it.

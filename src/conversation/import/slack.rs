@@ -106,6 +106,10 @@ fn say(draft: &mut Draft, message: &Value, time: Option<String>, people: &People
         // Who joined, which topic was set, what somebody wrote beside a file.
         _ => return draft.beside(Aside::Program, 1),
     }
+    // What programs tell stands in boxes of their own, beside an empty text.
+    if by_bot && field("text").is_none_or(|text| text.trim().is_empty()) {
+        return draft.beside(Aside::Program, 1);
+    }
     let Some(id) = field("user").or_else(|| field("username")).or_else(|| field("bot_id")) else {
         return draft.beside(Aside::Program, 1);
     };

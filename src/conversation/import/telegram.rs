@@ -180,43 +180,43 @@ fn pages<'t>(texts: impl Iterator<Item = &'t str>, id: Option<String>, options: 
     draft
 }
 
-/// Where in a message's block we are: the class of each open element, outermost first.
+/// A page has about ten elements within one another.
+const DEEPEST: usize = 100;
+
+/// What an element is, with all that it is in.
+#[derive(Debug, Clone, Copy, Default)]
+struct Inside {
+    name: bool,
+    text: bool,
+    forwarded: bool,
+    /// A file, what is answered, reactions.
+    beside: bool,
+    /// A remark of the page itself, such as a time.
+    details: bool,
+}
+
+/// A page on its way from top to bottom.
+struct Page<'p> {
+    told: &'p mut Vec<Told>,
+    draft: &'p mut Draft,
+    /// Who sent the last message: one that is joined to it bears no name.
+    name: String,
+    in_message: bool,
+}
+
 fn page(text: &str, told: &mut Vec<Told>, draft: &mut Draft) {
-    let mut open: Vec<(&str, &str)> = Vec::new();
-    let mut name = told.last().map(|last| last.name.clone()).unwrap_or_default();
-    let mut in_message = false;
+    let name = told.last().map(|last| last.name.clone()).unwrap_or_default();
+    let mut page = Page { told, draft, name, in_message: false };
+    let mut open: Vec<(&str, Inside)> = Vec::new();
     for piece in pieces(text) {
+        let inside = open.last().map(|(_, inside)| *inside).unwrap_or_default();
         match piece {
-            Piece::Open("br", _) => write(&open, "\n", told, &mut name, in_message),
+            Piece::Open("br", _) => page.write("\n", inside),
             Piece::Open(tag, attributes) => {
-                let class = attribute(attributes, "class").unwrap_or_default();
-                let classes: Vec<&str> = class.split_whitespace().collect();
-                let has = |wanted: &str| classes.contains(&wanted);
-                if tag == "div" && has("message") {
-                    in_message = has("default");
-                    match in_message {
-                        true if has("joined") => told.push(Told { name: name.clone(), ..Told::default() }),
-                        true => told.push(Told::default()),
-                        // Dates between days have no id worth counting: they are negative.
-                        false if attribute(attributes, "id").is_some_and(|id| id.starts_with("message-")) => {}
-                        false => draft.beside(Aside::Program, 1),
-                    }
-                }
-                if let Some(message) = told.last_mut().filter(|_| in_message) {
-                    let date = has("date").then(|| attribute(attributes, "title")).flatten();
-                    if message.time.is_empty() {
-                        message.time = date.unwrap_or_default().to_owned();
-                    }
-                    message.asides.extend(match () {
-                        () if has("media_wrap") => Some(Aside::Attachment),
-                        () if has("reply_to") => Some(Aside::Reply),
-                        () if has("forwarded") => Some(Aside::Forwarded),
-                        () if has("reaction") => Some(Aside::Reaction),
-                        () => None,
-                    });
-                }
-                if !matches!(tag, "img" | "meta" | "link" | "input" | "hr") {
-                    open.push((tag, class));
+                let inside = page.enter(tag, attributes, inside);
+                let is_empty = matches!(tag, "img" | "meta" | "link" | "input" | "hr");
+                if !is_empty && open.len() < DEEPEST {
+                    open.push((tag, inside));
                 }
             }
             Piece::Close(tag) => {
@@ -224,33 +224,72 @@ fn page(text: &str, told: &mut Vec<Told>, draft: &mut Draft) {
                     open.truncate(at);
                 }
             }
-            Piece::Text(text) => write(&open, text, told, &mut name, in_message),
+            Piece::Text(text) => page.write(text, inside),
         }
     }
 }
 
-/// Text goes where the innermost element that we know says.
-fn write(open: &[(&str, &str)], text: &str, told: &mut [Told], name: &mut String, in_message: bool) {
-    let Some(message) = told.last_mut().filter(|_| in_message) else {
-        return;
-    };
-    let within = |class: &str| open.iter().any(|(_, classes)| classes.split_whitespace().any(|one| one == class));
-    let is_details = open.last().is_some_and(|(_, classes)| classes.contains("details"));
-    match () {
-        () if within("media_wrap") || within("reply_to") || within("reactions") || is_details => {}
-        () if within("from_name") => {
-            // In a forwarded body stands the name of who wrote it first: the sender is known by then.
-            if !within("forwarded") {
-                message.name = format!("{}{}", message.name, unescape(text)).trim().to_owned();
-                name.clone_from(&message.name);
+impl Page<'_> {
+    /// What begins with this element.
+    fn enter(&mut self, tag: &str, attributes: &str, outer: Inside) -> Inside {
+        let class = attribute(attributes, "class").unwrap_or_default();
+        let has = |wanted: &str| class.split_whitespace().any(|one| one == wanted);
+        if tag == "div" && has("message") {
+            self.begin(has("default"), has("joined"), attributes);
+        }
+        if let Some(message) = self.told.last_mut().filter(|_| self.in_message) {
+            if message.time.is_empty() && has("date") {
+                message.time = attribute(attributes, "title").unwrap_or_default().to_owned();
             }
+            let asides = [
+                ("media_wrap", Aside::Attachment),
+                ("reply_to", Aside::Reply),
+                ("forwarded", Aside::Forwarded),
+                ("reaction", Aside::Reaction),
+            ];
+            message.asides.extend(asides.into_iter().filter(|(class, _)| has(class)).map(|(_, aside)| aside));
         }
-        () if within("text") => {
-            // The page's own line breaks and indents are no words.
-            let plain = unescape(text);
-            let at_line = message.text.is_empty() || message.text.ends_with('\n');
-            message.text.push_str(if at_line { plain.trim_start_matches(['\n', ' ']) } else { &plain });
+        Inside {
+            name: outer.name || has("from_name"),
+            text: outer.text || has("text"),
+            forwarded: outer.forwarded || has("forwarded"),
+            beside: outer.beside || has("media_wrap") || has("reply_to") || has("reactions"),
+            details: has("details"),
         }
-        () => {}
+    }
+
+    fn begin(&mut self, by_somebody: bool, joined: bool, attributes: &str) {
+        self.in_message = by_somebody;
+        // Dates between days are messages of the program with an id below zero: nobody misses them.
+        let is_date = || attribute(attributes, "id").is_some_and(|id| id.starts_with("message-"));
+        if by_somebody {
+            let name = if joined { self.name.clone() } else { String::new() };
+            self.told.push(Told { name, ..Told::default() });
+        } else if !is_date() {
+            self.draft.beside(Aside::Program, 1);
+        }
+    }
+
+    /// Text goes where the element says that it is in.
+    fn write(&mut self, text: &str, inside: Inside) {
+        let Some(message) = self.told.last_mut().filter(|_| self.in_message) else {
+            return;
+        };
+        match inside {
+            Inside { beside: true, .. } | Inside { details: true, .. } => {}
+            // In a forwarded body stands the name of who wrote it first.
+            Inside { name: true, forwarded: true, .. } => {}
+            Inside { name: true, .. } => {
+                message.name = format!("{}{}", message.name, unescape(text)).trim().to_owned();
+                self.name.clone_from(&message.name);
+            }
+            Inside { text: true, .. } => {
+                // The page's own line breaks and indents are no words.
+                let plain = unescape(text);
+                let at_line = message.text.is_empty() || message.text.ends_with('\n');
+                message.text.push_str(if at_line { plain.trim_start_matches(['\n', ' ']) } else { &plain });
+            }
+            _ => {}
+        }
     }
 }

@@ -19,10 +19,13 @@ pub(super) static IMPORTER: Importer = Importer {
     readers: &[Reader::Text { sniff, read }],
 };
 
+/// How far in we look for somebody who speaks.
+const SAMPLE: usize = 64 * 1024;
+
 fn sniff(text: &str) -> Likeness {
     match () {
         () if json::is_json(text) => Likeness::No,
-        () if Evidence::gather(text).finds_speakers() => Likeness::Likely,
+        () if Evidence::gather(&text[..text.floor_char_boundary(SAMPLE)]).finds_speakers() => Likeness::Likely,
         () => Likeness::Perhaps,
     }
 }
@@ -317,11 +320,11 @@ fn stamp_after_name(line: &str) -> Option<Candidate<'_>> {
 /// `Name  10:32 AM`, `Name — Today at 10:32`, with the message below
 fn stamp_at_end(line: &str) -> Option<Candidate<'_>> {
     const LONGEST: usize = 100;
-    if line.len() > LONGEST || !line.ends_with(|letter: char| letter.is_ascii_digit() || "mM.".contains(letter)) {
+    let ends_so = line.ends_with(|letter: char| letter.is_ascii_digit() || "mM.".contains(letter));
+    if line.len() > LONGEST || !ends_so || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let starts = line.char_indices().filter(|(_, letter)| letter.is_whitespace());
-    starts.into_iter().find_map(|(blank, _)| {
+    line.match_indices(char::is_whitespace).find_map(|(blank, _)| {
         let written = line[blank..].trim_start();
         let stamp = Stamp::whole(written)?;
         let name = sole_name(&line[..blank])?;
@@ -331,7 +334,6 @@ fn stamp_at_end(line: &str) -> Option<Candidate<'_>> {
 
 /// A name, and on the next line a stamp, perhaps with a dash between them, with the message below
 fn stamp_below<'t>(lines: &[&'t str]) -> Option<Candidate<'t>> {
-    let name = sole_name(lines.first()?)?;
     let is_dash = |line: &&str| matches!(line.trim(), "" | "—" | "–" | "-" | "·" | "•" | "|");
     let between = lines[1..].iter().take(2).take_while(|line| is_dash(line)).count();
     let below = lines.get(1 + between)?.trim_start_matches(|letter: char| " \t—–-·•|".contains(letter));
@@ -340,7 +342,7 @@ fn stamp_below<'t>(lines: &[&'t str]) -> Option<Candidate<'t>> {
         None => below,
     };
     let stamp = Stamp::whole(written)?;
-    let candidate = Candidate::stamped(stamp, written, name, "", Place::OwnLine);
+    let candidate = Candidate::stamped(stamp, written, sole_name(lines.first()?)?, "", Place::OwnLine);
     Some(Candidate { more: between + 1, ..candidate })
 }
 
@@ -357,23 +359,22 @@ fn sole_name(text: &str) -> Option<&str> {
 /// from the first line on.
 fn names_alone(lines: &[&str]) -> HashSet<String> {
     const MOST_WORDS: usize = 3;
-    let filled: Vec<&str> = lines.iter().copied().filter(|line| !line.trim().is_empty()).collect();
-    let name = |line: &str| {
+    let name = |line: &&str| {
         let few_words = line.split_whitespace().count() <= MOST_WORDS;
         let name = sole_name(line).filter(|name| few_words && name.len() == line.trim().len())?;
         name.starts_with(|letter: char| !letter.is_lowercase()).then(|| key(name))
     };
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for line in &filled {
-        if let Some(name) = name(line) {
-            *counts.entry(name).or_default() += 1;
-        }
+    let filled: Vec<Option<String>> = lines.iter().filter(|line| !line.trim().is_empty()).map(name).collect();
+    let mut counts: HashMap<&String, usize> = HashMap::new();
+    for name in filled.iter().flatten() {
+        *counts.entry(name).or_default() += 1;
     }
-    let names: HashSet<String> = counts.into_iter().filter(|(_, count)| *count >= 2).map(|(name, _)| name).collect();
-    let is_name = |line: &str| name(line).is_some_and(|name| names.contains(&name));
-    let opens = filled.first().is_some_and(|line| is_name(line));
-    let closes = filled.last().is_some_and(|line| is_name(line));
-    let adjacent = filled.windows(2).any(|pair| is_name(pair[0]) && is_name(pair[1]));
+    let names: HashSet<String> =
+        counts.into_iter().filter(|(_, count)| *count >= 2).map(|(name, _)| name.clone()).collect();
+    let is_name = |line: &Option<String>| line.as_ref().is_some_and(|name| names.contains(name));
+    let opens = filled.first().is_some_and(is_name);
+    let closes = filled.last().is_some_and(is_name);
+    let adjacent = filled.windows(2).any(|pair| is_name(&pair[0]) && is_name(&pair[1]));
     if names.len() < 2 || !opens || closes || adjacent { HashSet::new() } else { names }
 }
 

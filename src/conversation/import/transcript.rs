@@ -29,19 +29,25 @@ pub(super) enum Line<'t> {
 
 /// What a message turns out to be once its lines are together.
 pub(super) struct Told {
-    pub words: String,
+    /// `None`: it is nobody's message, though it bears a name.
+    pub words: Option<String>,
     /// What stood beside the words.
     pub asides: Vec<Aside>,
 }
 
 impl Told {
     pub fn words(words: String) -> Self {
-        Self { words, asides: Vec::new() }
+        Self::beside(words, Vec::new())
     }
 
-    /// Whether it is nobody's message, though it bears a name.
-    fn is_the_programs(&self) -> bool {
-        self.asides.contains(&Aside::Program)
+    /// A message with more than words, or with something else in their place.
+    pub fn beside(words: String, asides: Vec<Aside>) -> Self {
+        Self { words: Some(words), asides }
+    }
+
+    /// Something that the program says under somebody's name.
+    pub fn nobodys(aside: Aside) -> Self {
+        Self { words: None, asides: vec![aside] }
     }
 }
 
@@ -80,8 +86,8 @@ pub(super) fn gather<'t>(
         message.truncate(message.trim_end().len());
         let told = tell(message);
         told.asides.iter().for_each(|&aside| draft.beside(aside, 1));
-        if !told.is_the_programs() {
-            draft.say(header.name, time, told.words);
+        if let Some(words) = told.words {
+            draft.say(header.name, time, words);
         }
     }
     draft.notes.extend(notes);

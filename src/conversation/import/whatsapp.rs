@@ -143,8 +143,8 @@ fn tell(message: String) -> Told {
         mark => lower.starts_with(mark) && (message.starts_with('\u{200e}') || lower.len() <= mark.len() + 1),
     });
     match () {
-        () if by_program => Told { words: String::new(), asides: vec![Aside::Program] },
-        () if is(DELETED) => Told { words: String::new(), asides: vec![Aside::Deleted] },
+        () if by_program => Told::nobodys(Aside::Program),
+        () if is(DELETED) => Told::beside(String::new(), vec![Aside::Deleted]),
         () => without_marks(message),
     }
 }
@@ -179,7 +179,7 @@ fn without_marks(message: String) -> Told {
     if asides.is_empty() {
         return Told::words(message);
     }
-    Told { words: kept.join("\n").trim().to_owned(), asides }
+    Told::beside(kept.join("\n").trim().to_owned(), asides)
 }
 
 /// `caption <attached: 00000012-PHOTO.jpg>`, in whatever language: what stands before it.

@@ -54,10 +54,10 @@ fn tell(message: String) -> Told {
     let is_reaction = message.starts_with("Reacted to \"") || message.starts_with("Removed a ");
     if is_reaction && !message.contains('\n') && (message.contains("\" with ") || message.contains(" reaction from \""))
     {
-        return Told { words: String::new(), asides: vec![Aside::Reaction, Aside::Program] };
+        return Told::nobodys(Aside::Reaction);
     }
     match message.strip_prefix("Replying to \"").and_then(|rest| rest.split_once("\"\n")) {
-        Some((_, answer)) => Told { words: answer.trim().to_owned(), asides: vec![Aside::Reply] },
+        Some((_, answer)) => Told::beside(answer.trim().to_owned(), vec![Aside::Reply]),
         None => Told::words(message),
     }
 }
