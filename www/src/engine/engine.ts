@@ -4,8 +4,10 @@ import type {
   About,
   Analysis,
   Chat,
+  Decisions,
   Evidence,
   FilledForm,
+  Finding,
   MessageTags,
   OutcomeSettings,
   ReadOptions,
@@ -80,8 +82,14 @@ export class Engine {
     return (await this.#tagger()).line.call('explain', { chat, message, segment });
   }
 
-  async export(analyses: Analysis[], format: ExportFormat): Promise<string> {
-    return (await this.#worker()).line.call('export', { analyses, format });
+  /** What tells who someone is, as far as the rules find it. */
+  async findNames(chat: Chat): Promise<Finding[]> {
+    return (await this.#worker()).line.call('findNames', { chat });
+  }
+
+  /** `hide`: what was decided about the names of each analysis, or null for exports with the names in them. */
+  async export(analyses: Analysis[], format: ExportFormat, hide: Decisions[] | null): Promise<string> {
+    return (await this.#worker()).line.call('export', { analyses, format, hide });
   }
 
   /** Ends the worker, and with it everything of a chat that it holds. The next call starts another. */

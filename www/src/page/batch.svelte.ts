@@ -33,6 +33,8 @@ class Batch {
   stage: BatchStage = $state('nothing');
   entries: Entry[] = $state.raw([]);
   unread: Unread[] = $state.raw([]);
+  /** Whether what is saved hides names. */
+  hideNames = $state(true);
   files = $state(0);
   /** Files that have been looked at. */
   read = $state(0);
@@ -102,10 +104,8 @@ class Batch {
 
   /** All that is tagged, as the text of one file. */
   export(format: ExportFormat): Promise<string> {
-    return room.engine.export(
-      this.entries.flatMap(({ analysis }) => analysis ?? []),
-      format,
-    );
+    const analyses = this.entries.flatMap(({ analysis }) => analysis ?? []);
+    return room.engine.export(analyses, format, this.hideNames ? [] : null);
   }
 
   async #work(engine: Engine, wanted: () => boolean): Promise<void> {

@@ -7,6 +7,7 @@ import { FAULT, type Cut, type ExportFormat } from '../worker/protocol';
 import { Codebook, tagOf, type Tag } from './codebook';
 import { Filter } from './filter.svelte';
 import { Forms } from './forms.svelte';
+import { Names } from './names.svelte';
 import type { Mark } from './pieces';
 import type { Place } from './route';
 import { room } from './readiness.svelte';
@@ -91,6 +92,8 @@ export class OpenChat {
   laid = $state(FIRST_ROWS);
   readonly codebook: Codebook;
   readonly filter = new Filter();
+  /** What is hidden in what is taken away. */
+  readonly names = new Names();
   /** The questionnaires that the reader fills in. */
   readonly forms = new Forms();
   /** What the questionnaires amount to, the file's own and the reader's. */
@@ -196,7 +199,7 @@ export class OpenChat {
   /** The whole reading as the text of a file. */
   export(format: ExportFormat): Promise<string> {
     if (!this.analysis) return Promise.reject(new Error('a chat is exported once it is tagged'));
-    return this.#engine().export([this.analysis], format);
+    return this.#engine().export([this.analysis], format, this.names.hide ? [this.names.decisions(this.chat)] : null);
   }
 
   #take(chat: Chat): void {
@@ -215,6 +218,7 @@ export class OpenChat {
     const plan = await engine.open(this.chat);
     this.all = plan.segments;
     this.flags = plan.flags;
+    this.names.findings = await engine.findNames(this.chat);
     for (const [index, row] of this.rows.entries()) row.cuts = plan.cuts[index] ?? [];
     let quarters = Math.floor((this.tagged / this.all) * 4);
     while (this.#volleys < plan.volleys && wanted()) {

@@ -5,8 +5,10 @@ import type {
   Analysis,
   Chat,
   CodebookEntry,
+  Decisions,
   Evidence,
   FilledForm,
+  Finding,
   Flag,
   Format,
   MessageTags,
@@ -67,7 +69,9 @@ export interface Actions {
   /** The words that a tag rests on. The chat is given too, as this worker may not have seen it yet. */
   explain: { given: { chat: Chat; message: number; segment: number }; answer: Evidence[] };
   /** The text of a file, as the command prints it. */
-  export: { given: { analyses: Analysis[]; format: ExportFormat }; answer: string };
+  export: { given: { analyses: Analysis[]; format: ExportFormat; hide: Decisions[] | null }; answer: string };
+  /** What is hidden in exports, unless the reader says otherwise. */
+  findNames: { given: { chat: Chat }; answer: Finding[] };
 }
 
 export type ExportFormat = 'json' | 'csv' | 'chats' | 'markdown';

@@ -1,7 +1,7 @@
 /** The worker: the only place where the engine runs. It knows nothing of the page, fetches nothing, keeps one chat. */
 
 import * as engine from 'hearken/hearken.js';
-import type { Analysis } from 'hearken/hearken.js';
+import type { Analysis, ExportOptions } from 'hearken/hearken.js';
 import { ALIVE, FAULT, lifeLock, type ActionName, type Actions, type Call, type ExportFormat, type Failure, type Reply } from './protocol';
 
 let analyzer: engine.Analyzer | null = null;
@@ -48,17 +48,20 @@ const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['
     reading ??= new engine.Reading(chat);
     return reading.explain(needed(analyzer), message, segment);
   },
-  export({ analyses, format }) {
+  export({ analyses, format, hide }) {
     const printed = analyses.map(withoutProbabilities);
-    return PRINTERS[format](printed);
+    return PRINTERS[format](printed, { redact: hide !== null, decisions: hide ?? [] });
+  },
+  findNames({ chat }) {
+    return engine.findNames(chat);
   },
 };
 
-const PRINTERS: Record<ExportFormat, (analyses: Analysis[]) => string> = {
+const PRINTERS: Record<ExportFormat, (analyses: Analysis[], options: ExportOptions) => string> = {
   json: engine.toJson,
   csv: engine.toCsv,
   chats: engine.toChats,
-  markdown: (analyses) => analyses.map((analysis) => engine.toMarkdown(analysis)).join('\n'),
+  markdown: (analyses, options) => analyses.map((analysis) => engine.toMarkdown(analysis, options)).join('\n'),
 };
 
 /** The command prints the chances of all techniques only when it is asked to. */
