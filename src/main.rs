@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use hearken::conversation::import::{self, ReadOptions};
+use hearken::conversation::redact::{Decisions, Redaction};
 use hearken::report::{self, Analysis, Options};
 use hearken::tag::{self, Line};
 use hearken::tagger::{Bundle, Tagger};
@@ -21,6 +22,7 @@ hearken reads support chats and shows what the supporter did. Nothing leaves thi
       --column FIELD=HEADER   the table's column for text, speaker, time or conversation
       --probabilities         the chance of every code
       --evidence              the words that each tag rests on (slow)
+      --redact                stand-ins such as [Name 1] instead of names, places, numbers; it can miss: read it over
       --model PATH            another bundle: a folder or a tagger.hearken
   hearken tag FILE.jsonl      tags segments that are already cut, a JSON object a line
       --model PATH
@@ -80,8 +82,8 @@ enum Form {
 
 fn analyze(mut parser: lexopt::Parser) -> Outcome {
     use lexopt::prelude::*;
-    let (mut files, mut form, mut read, mut options, mut model) =
-        (Vec::new(), Form::Json, ReadOptions::default(), Options::default(), None);
+    let (mut files, mut form, mut read, mut options, mut model, mut redact) =
+        (Vec::new(), Form::Json, ReadOptions::default(), Options::default(), None, false);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("json") => form = Form::Json,
@@ -96,6 +98,7 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
             }
             Long("probabilities") => options.probabilities = true,
             Long("evidence") => options.evidence = true,
+            Long("redact") => redact = true,
             Long("model") => model = Some(PathBuf::from(parser.value()?)),
             Short('h') | Long("help") => return print(HELP).map(|()| 0),
             Value(file) => files.push(PathBuf::from(file)),
@@ -107,7 +110,7 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
     }
     let tagger = load(model.as_deref())?;
     let mut status = 0;
-    let mut header = true;
+    let mut printed = 0;
     for file in &files {
         let conversations = match read_file(file, &read) {
             Ok(conversations) => conversations,
@@ -123,7 +126,11 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
             }
             let id = conversation.id.clone();
             match report::analyze(conversation, &tagger, options) {
-                Ok(analysis) => print_analysis(analysis, form, std::mem::replace(&mut header, false))?,
+                Ok(analysis) => {
+                    printed += 1;
+                    let shown = if redact { without_names(analysis, printed) } else { analysis };
+                    print_analysis(shown, form, printed == 1)?;
+                }
                 Err(error) => {
                     eprintln!("hearken: {}: {id}: {error}", file.display());
                     status = 1;
@@ -132,6 +139,13 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
         }
     }
     Ok(status)
+}
+
+/// With stand-ins for what the rules find; `number` counts the chats of this run.
+fn without_names(analysis: Analysis, number: usize) -> Analysis {
+    let redaction =
+        Redaction::new(&analysis.conversation(), &Decisions::default()).expect("nothing decided fits any chat");
+    report::redacted(analysis, &redaction, number)
 }
 
 fn print_analysis(analysis: Analysis, form: Form, first: bool) -> Result<(), Failure> {
