@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use hearken::conversation::Conversation;
 use hearken::conversation::import::{self, DateOrder, ReadOptions};
+use hearken::conversation::redact::{Decisions, Redaction};
 use hearken::outcome::change::Reliability;
 use hearken::outcome::instruments::Instrument;
 use hearken::outcome::table::Table;
@@ -36,6 +37,7 @@ hearken reads support chats and shows what the supporter did. Nothing leaves thi
                               item2, ... or total
       --prorate               let a few missing items pass, and mark the total
       --reliable FORM=SD,R    the spread and the reliability that a reliable change rests on, such as phq9=5.5,0.84
+      --redact                stand-ins such as [Name 1] instead of names, places, numbers; it can miss: read it over
       --model PATH            another bundle: a folder or a tagger.hearken
   hearken tag FILE.jsonl      tags segments that are already cut, a JSON object a line
       --evidence              the words that each tag rests on
@@ -100,8 +102,8 @@ enum Form {
 
 fn analyze(mut parser: lexopt::Parser) -> Outcome {
     use lexopt::prelude::*;
-    let (mut files, mut form, mut read, mut options, mut model) =
-        (Vec::new(), Form::Json, ReadOptions::default(), Options::default(), None);
+    let (mut files, mut form, mut read, mut options, mut model, mut redact) =
+        (Vec::new(), Form::Json, ReadOptions::default(), Options::default(), None, false);
     let (mut outcomes, mut settings) = (None, Settings::default());
     while let Some(argument) = parser.next()? {
         match argument {
@@ -126,6 +128,7 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
                 let (instrument, reliability) = reliable(&parser.value()?.string()?)?;
                 settings.reliability.insert(instrument, reliability);
             }
+            Long("redact") => redact = true,
             Long("model") => model = Some(PathBuf::from(parser.value()?)),
             Short('h') | Long("help") => return print(HELP).map(|()| 0),
             Value(file) => files.push(PathBuf::from(file)),
@@ -159,7 +162,7 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
         }
         None => vec![Forms::default(); chats.len()],
     };
-    let mut header = true;
+    let mut number = 0;
     for ((conversation, file), forms) in chats.into_iter().zip(sources).zip(forms) {
         let id = conversation.id.clone();
         let say = |text: &str| eprintln!("hearken: {}: {id}: {text}", file.display());
@@ -171,9 +174,11 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
         match report::analyze(conversation, &tagger, options) {
             Ok(mut analysis) => {
                 analysis.set_outcome(&forms, &settings);
+                number += 1;
+                let shown = if redact { without_names(analysis, number) } else { analysis };
                 match form {
-                    Form::Convokit(_) => corpus.push(analysis),
-                    _ => print_analysis(analysis, &form, std::mem::replace(&mut header, false))?,
+                    Form::Convokit(_) => corpus.push(shown),
+                    _ => print_analysis(shown, &form, number == 1)?,
                 }
             }
             Err(error) => {
@@ -209,6 +214,13 @@ fn write_corpus(analyses: &[Analysis], folder: &Path) -> Result<(), Failure> {
         std::fs::write(folder.join(name), content).map_err(refused)?;
     }
     Ok(())
+}
+
+/// With stand-ins for what the rules find; `number` counts the chats of this run.
+fn without_names(analysis: Analysis, number: usize) -> Analysis {
+    let redaction =
+        Redaction::new(&analysis.conversation(), &Decisions::default()).expect("nothing decided fits any chat");
+    report::redacted(analysis, &redaction, number)
 }
 
 fn print_analysis(analysis: Analysis, form: &Form, first: bool) -> Result<(), Failure> {

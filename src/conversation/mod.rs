@@ -1,9 +1,11 @@
 //! Who said what, and when: the chat as it was, before anything is judged.
 //!
 //! Bytes come in through [`import`], which gives [`Conversation`]s; [`segment`] cuts their messages into the
-//! pieces that get a code; [`roles`] says who is probably the supporter. Nothing here knows of codes or models.
+//! pieces that get a code; [`roles`] says who is probably the supporter;
+//! [`redact`] finds what tells who someone is, and replaces it. Nothing here knows of codes or models.
 
 pub mod import;
+pub mod redact;
 pub mod roles;
 pub mod segment;
 
