@@ -16,6 +16,7 @@
 pub mod conversation;
 pub mod reading;
 pub mod report;
+pub mod sentiment;
 pub mod session;
 pub mod tag;
 pub mod tagger;
