@@ -14,6 +14,7 @@
 //! `main.rs` of the terminal.
 
 pub mod conversation;
+pub mod outcome;
 pub mod reading;
 pub mod report;
 pub mod sentiment;
