@@ -21,6 +21,7 @@ pub mod outcome;
 pub mod reading;
 pub mod reference;
 pub mod report;
+pub mod sentiment;
 pub mod session;
 pub mod tag;
 pub mod tagger;

@@ -13,6 +13,7 @@ use wasm_bindgen::prelude::*;
 use crate::conversation::import::{self, ReadError};
 use crate::conversation::redact::{self, Kind};
 use crate::conversation::{self, Role, Span};
+use crate::outcome::flags;
 use crate::report::{self, json_lines, table};
 use crate::tagger::codebook::{self, Code, Family, Technique};
 use crate::{reading, session, tag, tagger};
@@ -147,6 +148,17 @@ impl Reading {
                 })
                 .collect::<Vec<_>>(),
         )
+    }
+
+    /// What a check of words finds, before anything is tagged.
+    #[wasm_bindgen(unchecked_return_type = "Flag[]")]
+    pub fn flags(&self) -> Result<JsValue, Error> {
+        let conversation = self.0.conversation();
+        let in_utf16 = |mut flag: flags::Flag| {
+            flag.span = utf16_span(flag.span, &conversation.messages[flag.message].text);
+            mirrored(flag)
+        };
+        give(&flags::flags(conversation).into_iter().map(in_utf16).collect::<Vec<outcome::Flag>>())
     }
 
     /// The words that a segment's main code rests on.
@@ -396,6 +408,11 @@ impl<'t> Offsets<'t> {
     }
 }
 
+fn utf16_span(span: Span, text: &str) -> Span {
+    let mut offsets = Offsets::of(text);
+    Span { start: offsets.utf16_at(span.start), end: offsets.utf16_at(span.end) }
+}
+
 /// Moves every offset of `segments`.
 fn shift(segments: &mut [reading::Segment], mut to: impl FnMut(usize) -> usize) {
     for segment in segments {
@@ -574,8 +591,7 @@ mirrors! {
         segments: Vec<Segment>,
         empathy: Option<Empathy>,
         helpfulness: Option<f32>,
-        #[tsify(type = "null")]
-        sentiment: Option<serde_json::Value>,
+        sentiment: Option<outcome::Sentiment>,
     }
     Analysis = report::Analysis {
         id: String,
@@ -583,7 +599,7 @@ mirrors! {
         speakers: Vec<Speaker>,
         messages: Vec<AnalysisMessage>,
         session: Session,
-        outcome: Option<outcome::Outcome>,
+        outcome: outcome::Outcome,
         notes: Vec<Note>,
     }
 }
@@ -895,6 +911,9 @@ impl MessageTags {
 
 impl Analysis {
     fn from_core(mut analysis: report::Analysis) -> Self {
+        for flag in &mut analysis.outcome.flags {
+            flag.span = utf16_span(flag.span, &analysis.messages[flag.message].text);
+        }
         for message in &mut analysis.messages {
             let mut offsets = Offsets::of(&message.text);
             shift(&mut message.segments, |scalar| offsets.utf16_at(scalar));
@@ -907,6 +926,10 @@ impl Analysis {
         for message in &mut analysis.messages {
             let mut offsets = Offsets::of(&message.text);
             shift(&mut message.segments, |utf16| offsets.scalar_at(utf16));
+        }
+        for flag in &mut analysis.outcome.flags {
+            let mut offsets = Offsets::of(analysis.messages.get(flag.message).map_or("", |message| &message.text));
+            flag.span = Span { start: offsets.scalar_at(flag.span.start), end: offsets.scalar_at(flag.span.end) };
         }
         analysis
     }

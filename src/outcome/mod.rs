@@ -7,9 +7,11 @@
 pub mod assign;
 pub mod change;
 pub mod evidence;
+pub mod flags;
 pub mod instruments;
 pub mod score;
 pub mod table;
+mod wording;
 pub mod words;
 
 use serde::{Deserialize, Serialize};
@@ -32,8 +34,8 @@ pub struct Outcome {
     pub safety: bool,
     /// Places that may have helped, and places to look at again: not built yet, always empty.
     pub moments: Vec<serde_json::Value>,
-    /// What asks for care: not built yet, always empty.
-    pub flags: Vec<serde_json::Value>,
+    /// Words that ask for care, found by a check of words.
+    pub flags: Vec<flags::Flag>,
 }
 
 /// The forms of one chat.

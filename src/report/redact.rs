@@ -3,6 +3,7 @@
 use super::Analysis;
 use crate::conversation::Span;
 use crate::conversation::redact::Redaction;
+use crate::outcome::flags::Flag;
 
 /// The analysis with stand-ins for all that `redaction` replaces: in the texts, whose segments and evidence are moved to
 /// fit, the speakers' names and the notes. The file's name and the chat's id can hold names too: both become
@@ -17,6 +18,10 @@ pub fn redacted(mut analysis: Analysis, redaction: &Redaction, number: usize) ->
                 let span = new.span(Span { start: word.start, end: word.end });
                 (word.start, word.end) = (span.start, span.end);
             }
+        }
+        for Flag { span, text, .. } in analysis.outcome.flags.iter_mut().filter(|flag| flag.message == message.index) {
+            *span = new.span(*span);
+            *text = span.of(&new.text).to_owned();
         }
         message.text = new.text;
         let speaker = analysis.speakers.iter().position(|speaker| speaker.name == message.speaker);

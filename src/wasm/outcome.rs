@@ -6,12 +6,14 @@ use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use super::{Analysis, Mirror, Note, give, mirrored, refuse, take};
+use crate::conversation::Span;
 use crate::outcome::change::{self, Reliability};
 use crate::outcome::evidence::{self, EmpathyKind, Measure, Significance, Unit};
 use crate::outcome::instruments::{self, Instrument};
 use crate::outcome::score::{self, Answers, Form, Moment};
-use crate::outcome::{self, words};
+use crate::outcome::{self, flags, words};
 use crate::reference;
+use crate::sentiment;
 use crate::tagger::codebook::Technique;
 
 /// The questionnaires, with their exact words, bands and sources.
@@ -33,6 +35,24 @@ pub fn studies() -> Result<JsValue, Error> {
         caution: table.caution.clone(),
         units: table.units.clone(),
         together: table.together.clone(),
+    })
+}
+
+/// What is said of words that ask for care.
+#[wasm_bindgen(unchecked_return_type = "Care")]
+pub fn care() -> Result<JsValue, Error> {
+    let kind = |kind: flags::Kind| FlagKindAbout {
+        id: kind,
+        name: kind.name().to_owned(),
+        opens_with_care: kind.opens_with_care(),
+    };
+    give(&Care {
+        kinds: flags::Kind::ALL.map(kind).into(),
+        statement: flags::STATEMENT.to_owned(),
+        care: flags::CARE.to_owned(),
+        notice_title: flags::NOTICE_TITLE.to_owned(),
+        notice: flags::NOTICE.to_owned(),
+        notice_limits: flags::NOTICE_LIMITS.to_owned(),
     })
 }
 
@@ -68,8 +88,8 @@ pub fn score(
     let own = brought_by_file(&analysis);
     analysis.set_outcome(&own.and(filled), &settings);
     analysis.notes.retain(words::is_about_outcome);
-    let sentences = analysis.outcome.iter().flat_map(sentences).collect();
-    let nhs = analysis.outcome.as_ref().and_then(|outcome| outcome.nhs).map(|nhs| nhs.sentence());
+    let sentences = sentences(&analysis.outcome);
+    let nhs = analysis.outcome.nhs.map(|nhs| nhs.sentence());
     let Analysis { outcome, notes, .. } = Analysis::from_core(analysis);
     give(&Scored { outcome, sentences, nhs, notes })
 }
@@ -92,8 +112,7 @@ fn brought_by_file(analysis: &crate::report::Analysis) -> outcome::Forms {
         date: score.date.clone(),
         answers: Answers::Total(score.total as i64),
     };
-    let scores = analysis.outcome.iter().flat_map(|outcome| &outcome.scores);
-    let mut forms = outcome::Forms::new(scores.map(form).collect());
+    let mut forms = outcome::Forms::new(analysis.outcome.scores.iter().map(form).collect());
     let about_file = |note: &&crate::conversation::Note| note.code == words::ESCONV_SELECTED.code;
     forms.notes = analysis.notes.iter().filter(about_file).cloned().collect();
     forms
@@ -101,6 +120,7 @@ fn brought_by_file(analysis: &crate::report::Analysis) -> outcome::Forms {
 
 #[wasm_bindgen(typescript_custom_section)]
 const NAMES: &str = r#"
+export type FlagKind = string;
 export type Instrument = string;
 export type Moment = "before" | "after";
 export type Reliable = "improved" | "worse" | "no";
@@ -110,7 +130,7 @@ export type Significance = string;
 export type Unit = string;
 "#;
 
-same!(Instrument, Moment, change::Reliable, Measure, EmpathyKind, Significance, Unit);
+same!(flags::Kind, Instrument, Moment, change::Reliable, Measure, EmpathyKind, Significance, Unit);
 
 mirrors! {
     Answer = instruments::Answer { value: u8, words: Option<String> }
@@ -182,8 +202,20 @@ mirrors! {
         nhs: Option<Nhs>,
         safety: bool,
         moments: Vec<serde_json::Value>,
-        flags: Vec<serde_json::Value>,
+        flags: Vec<Flag>,
     }
+    /// Words found in a message, in UTF-16 units of its text.
+    Flag = flags::Flag {
+        #[tsify(type = "FlagKind")]
+        kind: flags::Kind,
+        message: usize,
+        #[serde(flatten)]
+        #[tsify(type = "Cut")]
+        span: Span,
+        text: String,
+        answered: Option<bool>,
+    }
+    Sentiment = sentiment::Sentiment { negative: f64, neutral: f64, positive: f64, compound: f64 }
 }
 
 /// One row of a forest plot.
@@ -295,7 +327,7 @@ impl OutcomeSettings {
 #[derive(Tsify, Serialize)]
 #[tsify(missing_as_null)]
 pub struct Scored {
-    pub outcome: Option<Outcome>,
+    pub outcome: Outcome,
     pub sentences: Vec<FormSentence>,
     /// By the rules of the NHS; null where one of the two forms is missing.
     pub nhs: Option<String>,
@@ -308,4 +340,28 @@ pub struct Scored {
 pub struct FormSentence {
     pub instrument: Instrument,
     pub text: String,
+}
+
+/// What is said of words that ask for care.
+#[derive(Tsify, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Care {
+    pub kinds: Vec<FlagKindAbout>,
+    pub statement: String,
+    /// Once, in a chat that opens with care.
+    pub care: String,
+    pub notice_title: String,
+    pub notice: String,
+    /// After the words found.
+    pub notice_limits: String,
+}
+
+#[derive(Tsify, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FlagKindAbout {
+    #[tsify(type = "FlagKind")]
+    pub id: flags::Kind,
+    pub name: String,
+    /// Whether a reader is told before they read.
+    pub opens_with_care: bool,
 }

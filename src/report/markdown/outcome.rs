@@ -10,7 +10,7 @@ use crate::tagger::codebook::{Code, Technique, entries};
 
 /// The notice on item 9, before anything else is said.
 pub(super) fn safety_first(analysis: &Analysis, out: &mut String) -> Result {
-    if !analysis.outcome.as_ref().is_some_and(|outcome| outcome.safety) {
+    if !analysis.outcome.safety {
         return Ok(());
     }
     let (opening, rest) = words::ITEM_9.text.split_once(". ").unwrap_or((words::ITEM_9.text, ""));
@@ -19,7 +19,10 @@ pub(super) fn safety_first(analysis: &Analysis, out: &mut String) -> Result {
 
 /// Scores, changes, and the notices that belong beside them.
 pub(super) fn fared(analysis: &Analysis, out: &mut String) -> Result {
-    let Some(outcome) = &analysis.outcome else { return Ok(()) };
+    let outcome = &analysis.outcome;
+    if outcome.scores.is_empty() && !analysis.notes.iter().any(words::is_about_outcome) {
+        return Ok(());
+    }
     writeln!(out, "\n## How the seeker fared\n")?;
     for score in &outcome.scores {
         writeln!(out, "- {}", score.sentence())?;
