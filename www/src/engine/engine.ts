@@ -87,6 +87,11 @@ export class Engine {
     return (await this.#worker()).line.call('findNames', { chat });
   }
 
+  /** The analysis with stand-ins instead of names, as the exports have it. */
+  async hideNames(analysis: Analysis, decisions: Decisions): Promise<Analysis> {
+    return (await this.#worker()).line.call('hideNames', { analysis, decisions });
+  }
+
   /** `hide`: what was decided about the names of each analysis, or null for exports with the names in them. */
   async export(analyses: Analysis[], format: ExportFormat, hide: Decisions[] | null): Promise<string> {
     return (await this.#worker()).line.call('export', { analyses, format, hide });

@@ -100,11 +100,14 @@ export class OpenChat {
   scored: Scored | null = $state.raw(null);
   /** What a check of words found, known before anything is tagged. */
   flags: readonly Flag[] = $state.raw([]);
+  /** Whether that check is done. */
+  checked = $state(false);
   /** Whether the reader has chosen to read on after the note about what is in the chat. */
   readOn = $state(false);
   /** Where the figures fall among reference chats. */
   standings: readonly Standing[] = $state.raw([]);
   readonly #engine: () => Engine;
+  #nameless: Analysis | null = $state.raw(null);
   /** The analysis before the reader's own questionnaires. */
   #asTagged: Analysis | null = null;
   /** How many volleys are tagged. */
@@ -196,6 +199,17 @@ export class OpenChat {
     this.scored = scored;
   }
 
+  /** The analysis as it goes onto paper: without names, unless the reader wants them. */
+  get shownOnPaper(): Analysis | null {
+    return this.names.hide ? this.#nameless : this.analysis;
+  }
+
+  /** Hides names for paper; to be called again when something was decided about them. */
+  async hideNames(): Promise<void> {
+    const { analysis } = this;
+    if (analysis) this.#nameless = await this.#engine().hideNames(analysis, this.names.decisions(this.chat));
+  }
+
   /** The whole reading as the text of a file. */
   export(format: ExportFormat): Promise<string> {
     if (!this.analysis) return Promise.reject(new Error('a chat is exported once it is tagged'));
@@ -207,6 +221,7 @@ export class OpenChat {
     this.chat = chat;
     this.rows = chat.messages.map((message) => new Row(message, this.codebook));
     this.tagging = { stage: 'waiting' };
+    this.checked = false;
     this.all = 0;
     this.tagged = 0;
     this.#volleys = 0;
@@ -218,6 +233,7 @@ export class OpenChat {
     const plan = await engine.open(this.chat);
     this.all = plan.segments;
     this.flags = plan.flags;
+    this.checked = true;
     this.names.findings = await engine.findNames(this.chat);
     for (const [index, row] of this.rows.entries()) row.cuts = plan.cuts[index] ?? [];
     let quarters = Math.floor((this.tagged / this.all) * 4);

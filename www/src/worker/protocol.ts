@@ -3,6 +3,7 @@
 import type {
   About,
   Analysis,
+  Care,
   Chat,
   CodebookEntry,
   Decisions,
@@ -46,6 +47,7 @@ export interface Knowledge {
   scales: Scale[];
   studies: Studies;
   references: ReferenceSet[];
+  care: Care;
 }
 
 /** Each action with what it is given and what it answers. */
@@ -71,6 +73,7 @@ export interface Actions {
   /** The text of a file, as the command prints it. */
   export: { given: { analyses: Analysis[]; format: ExportFormat; hide: Decisions[] | null }; answer: string };
   /** What is hidden in exports, unless the reader says otherwise. */
+  hideNames: { given: { analysis: Analysis; decisions: Decisions }; answer: Analysis };
   findNames: { given: { chat: Chat }; answer: Finding[] };
 }
 

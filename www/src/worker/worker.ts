@@ -16,6 +16,7 @@ const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['
       scales: engine.scales(),
       studies: engine.studies(),
       references: engine.references(),
+      care: engine.care(),
     };
   },
   load({ bundle }) {
@@ -51,6 +52,9 @@ const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['
   export({ analyses, format, hide }) {
     const printed = analyses.map(withoutProbabilities);
     return PRINTERS[format](printed, { redact: hide !== null, decisions: hide ?? [] });
+  },
+  hideNames({ analysis, decisions }) {
+    return engine.hideNames(analysis, decisions);
   },
   findNames({ chat }) {
     return engine.findNames(chat);
