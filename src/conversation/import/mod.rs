@@ -188,6 +188,9 @@ fn some(mut drafts: Vec<Draft>) -> Result<Vec<Draft>, ReadError> {
 
 /// A folder is read as a whole where a format says that it is one, else file by file.
 fn in_folder(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<Vec<Found>, ReadError> {
+    if folder.is_spreadsheet() {
+        return Err(ReadError::Spreadsheet);
+    }
     let asked = options.format.as_deref().map(named).transpose()?;
     for &importer in IMPORTERS.iter().filter(|importer| asked.is_none_or(|asked| asked.name == importer.name)) {
         for reader in importer.readers {
