@@ -101,7 +101,7 @@ fn known_formats() -> String {
 }
 
 fn what_is_read() -> String {
-    formats().map(|format| format.about).collect::<Vec<_>>().join("; ")
+    formats().map(|format| format.about).filter(|about| about.contains("JSON")).collect::<Vec<_>>().join("; ")
 }
 
 fn column_of(field: &str) -> &str {

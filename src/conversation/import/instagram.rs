@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 pub(super) static IMPORTER: Importer = Importer {
     name: "instagram",
-    about: "Instagram's and Messenger's download of messages, as JSON",
+    about: "Instagram's and Messenger's download of messages, as JSON (Messenger's encrypted chats untested on real files)",
     tested: true,
     readers: &[Reader::Text { sniff, read }, Reader::Folder { is: has_parts, read: read_parts }],
 };

@@ -64,7 +64,7 @@ static IMPORTERS: &[&Importer] = &[
 struct Importer {
     name: &'static str,
     about: &'static str,
-    /// Whether it was tried on files of real use, not only on what its maker's source or documents say.
+    /// Whether it was tried on files that were not made for hearken, not only on what an exporter's source or documents say.
     tested: bool,
     readers: &'static [Reader],
 }
@@ -99,7 +99,7 @@ pub struct Format {
     pub name: &'static str,
     /// A few plain words.
     pub about: &'static str,
-    /// Whether it was tried on files of real use, not only on what its maker's source or documents say.
+    /// Whether it was tried on files that were not made for hearken, not only on what an exporter's source or documents say.
     pub tested: bool,
 }
 
