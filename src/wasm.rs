@@ -723,7 +723,7 @@ pub struct Format {
     pub name: String,
     /// A few plain words.
     pub about: String,
-    /// Whether it was tried on files of real use, not only on what its maker's source or documents say.
+    /// Whether it was tried on files that were not made for hearken.
     pub tested: bool,
 }
 

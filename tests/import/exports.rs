@@ -159,6 +159,22 @@ fn instagrams_letters_are_mended_and_its_files_put_together() {
 }
 
 #[test]
+fn what_instagram_says_of_files_and_reactions_is_nobodys_words() {
+    let chat = chat(
+        r#"{"participants": [], "messages": [
+            {"sender_name": "Mara", "timestamp_ms": 1640901660000, "content": "look"},
+            {"sender_name": "Mara", "timestamp_ms": 1640901661000, "content": "Mara sent an attachment.", "share": {"link": "https://a.b"}},
+            {"sender_name": "Ben", "timestamp_ms": 1640901662000, "content": "Liked a message"},
+            {"sender_name": "Ben", "timestamp_ms": 1640901663000, "content": "Ben called you.", "call_duration": 0},
+            {"sender_name": "Ben", "timestamp_ms": 1640901664000, "content": "I sent a letter."}]}"#,
+    );
+    assert_eq!(said(&chat), [("Mara", "look"), ("Mara", ""), ("Ben", "I sent a letter.")]);
+    let beside = note(&chat, "not_words").unwrap();
+    assert!(beside.contains("1 picture, sound or other file; 1 reaction; 1 message of the program"), "{beside}");
+    assert!(note(&chat, "order_of_time").is_none());
+}
+
+#[test]
 fn messengers_encrypted_chats_are_read() {
     let chat = one("after_source/messenger.json");
     assert_eq!(said(&chat), [("Mara", "I lost my job."), ("Ben", "I am sorry."), ("Mara", ""), ("Ben", "")]);

@@ -81,6 +81,23 @@ fn a_time_within_a_message_is_no_header() {
 }
 
 #[test]
+fn a_diary_with_times_is_no_chat() {
+    for text in [
+        "It rained.\nDinner 18:30\nwas good\n",
+        "It rained.\nLunch 12:30\nwas good\nDinner 18:30\nwas too\n",
+        "Dinner 18:30\nwas good",
+    ] {
+        assert_eq!(refusal(text.as_bytes()), ReadError::NoSpeakers, "{text}");
+    }
+}
+
+#[test]
+fn handles_and_titles_are_names() {
+    let chat = chat("mara.klein — Today at 10:32 AM\nhi\nDr. Ben Sommer — Today at 10:33 AM\nhello\n");
+    assert_eq!(said(&chat), [("mara.klein", "hi"), ("Dr. Ben Sommer", "hello")]);
+}
+
+#[test]
 fn otters_transcripts_are_read() {
     let bytes = fixture("turnchunk_MIT/otter.txt");
     let chat = read(&bytes, "otter.txt", &ReadOptions::default()).unwrap().remove(0);

@@ -100,6 +100,10 @@ fn a_zip_that_cannot_be_read_says_why() {
     let whole = zip(&[("_chat.txt", "12/30/21, 22:01 - Ada: hi\n".repeat(100).as_bytes())]);
     assert_eq!(refusal(&whole[..whole.len() / 2]), ReadError::BadArchive);
     assert_eq!(refusal(&zip(&[])), ReadError::Empty);
+    assert_eq!(
+        refusal(&zip(&[("xl/workbook.xml", b"<workbook/>"), ("xl/styles.xml", b"<a/>")])),
+        ReadError::Spreadsheet
+    );
     assert_eq!(refusal(&zip(&[("a.jpg", b"\xff\xd8\xff\xe0")])), ReadError::NotText);
     let error = refusal(&zip(&[("a.txt", b"words"), ("b.txt", b"more words")]));
     assert!(error.to_string().starts_with("No file in here could be read. a.txt: No speakers are named"), "{error}");

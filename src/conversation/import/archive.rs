@@ -95,6 +95,16 @@ impl Folder {
         self.others.sort();
     }
 
+    /// What spreadsheet programs save: a zip, too, of sheets that refer to each other.
+    pub fn is_spreadsheet(&self) -> bool {
+        let is_mark = |file: &File| match file.path.as_str() {
+            "xl/workbook.xml" => true,
+            "mimetype" => file.bytes.starts_with(b"application/vnd.oasis.opendocument.spreadsheet"),
+            _ => false,
+        };
+        self.files.iter().any(is_mark)
+    }
+
     /// The file of this name, in whichever folder.
     pub fn named(&self, name: &str) -> Option<&File> {
         self.files.iter().find(|file| file.name() == name)

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 pub(super) static IMPORTER: Importer = Importer {
     name: "discord",
-    about: "Discord, as DiscordChatExporter's JSON or CSV",
+    about: "Discord, as DiscordChatExporter's JSON, or its CSV (that untested on real files)",
     tested: true,
     readers: &[Reader::Text { sniff, read }, Reader::Text { sniff: sniff_table, read: read_table }],
 };

@@ -42,6 +42,9 @@ pub enum ReadError {
     )]
     CaptionsWithoutSpeakers,
 
+    #[error("This is a spreadsheet. Save it as CSV, then open that.")]
+    Spreadsheet,
+
     #[error("This zip is broken, or not whole. Nothing was read. Export it again.")]
     BadArchive,
 
@@ -82,6 +85,7 @@ impl ReadError {
             Self::UnknownField { .. } => "unknown_field",
             Self::NoMessages => "no_messages",
             Self::NoSpeakers | Self::CaptionsWithoutSpeakers => "no_speakers",
+            Self::Spreadsheet => "spreadsheet",
             Self::BadArchive => "bad_archive",
             Self::LockedArchive => "locked_archive",
             Self::TooLarge => "too_large",
@@ -97,7 +101,7 @@ fn known_formats() -> String {
 }
 
 fn what_is_read() -> String {
-    formats().map(|format| format.about).collect::<Vec<_>>().join("; ")
+    formats().map(|format| format.about).filter(|about| about.contains("JSON")).collect::<Vec<_>>().join("; ")
 }
 
 fn column_of(field: &str) -> &str {

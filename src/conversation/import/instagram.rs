@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 pub(super) static IMPORTER: Importer = Importer {
     name: "instagram",
-    about: "Instagram's and Messenger's download of messages, as JSON",
+    about: "Instagram's and Messenger's download of messages, as JSON (Messenger's encrypted chats untested on real files)",
     tested: true,
     readers: &[Reader::Text { sniff, read }, Reader::Folder { is: has_parts, read: read_parts }],
 };
@@ -94,13 +94,19 @@ fn chat(parts: Vec<Value>, options: &ReadOptions) -> Draft {
             ["photos", "videos", "audio_files", "files", "gifs", "media"].into_iter().map(listed).sum::<usize>();
         let deleted = is("is_unsent") + is("isUnsent");
         let reactions = listed("reactions");
-        let is_call = there("call_duration") > 0 || is_about_a_reaction(message, &text);
-        if is_call {
+        let kind = message.get("type").and_then(Value::as_str);
+        if there("call_duration") > 0 || matches!(kind, Some("Call" | "Subscribe" | "Unsubscribe")) {
             draft.beside(Aside::Program, 1);
             continue;
         }
-        draft.say(&name, time, if deleted > 0 { String::new() } else { text });
-        draft.beside(Aside::Attachment, files + there("share") + there("sticker"));
+        if is_about_a_reaction(message, &text) {
+            draft.beside(Aside::Reaction, 1);
+            continue;
+        }
+        let announced = announces_a_file(&text, &name);
+        let is_words = deleted == 0 && !announced;
+        draft.say(&name, time, if is_words { text } else { String::new() });
+        draft.beside(Aside::Attachment, (files + there("share") + there("sticker")).max(usize::from(announced)));
         draft.beside(Aside::Deleted, deleted);
         draft.beside(Aside::Reaction, reactions);
     }
@@ -120,6 +126,27 @@ fn is_about_a_reaction(message: &Value, text: &str) -> bool {
     let listed = message.get("reactions").is_some() || message.get("share").is_some();
     let reacted = text.starts_with("Reacted ") && text.trim_end().ends_with(" to your message");
     !listed && (text == "Liked a message" || reacted)
+}
+
+/// "Mara sent an attachment.": the program's words for what stands beside them.
+fn announces_a_file(text: &str, name: &str) -> bool {
+    let what = text.strip_prefix(name).or_else(|| text.strip_prefix("You"));
+    let Some(thing) = what.and_then(|what| what.strip_prefix(" sent a")).and_then(|thing| thing.strip_suffix('.'))
+    else {
+        return what == Some(" shared a story.");
+    };
+    const THINGS: [&str; 9] = [
+        "n attachment",
+        " photo",
+        " video",
+        " voice message",
+        " sticker",
+        " GIF",
+        " link",
+        " location",
+        " live location",
+    ];
+    THINGS.contains(&thing)
 }
 
 /// The text whose UTF-8 bytes were each written as a letter; `None` where this is not so.

@@ -67,7 +67,7 @@ static IMPORTERS: &[&Importer] = &[
 struct Importer {
     name: &'static str,
     about: &'static str,
-    /// Whether it was tried on files of real use, not only on what its maker's source or documents say.
+    /// Whether it was tried on files that were not made for hearken, not only on what an exporter's source or documents say.
     tested: bool,
     readers: &'static [Reader],
 }
@@ -102,7 +102,7 @@ pub struct Format {
     pub name: &'static str,
     /// A few plain words.
     pub about: &'static str,
-    /// Whether it was tried on files of real use, not only on what its maker's source or documents say.
+    /// Whether it was tried on files that were not made for hearken, not only on what an exporter's source or documents say.
     pub tested: bool,
 }
 
@@ -191,6 +191,9 @@ fn some(mut drafts: Vec<Draft>) -> Result<Vec<Draft>, ReadError> {
 
 /// A folder is read as a whole where a format says that it is one, else file by file.
 fn in_folder(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<Vec<Found>, ReadError> {
+    if folder.is_spreadsheet() {
+        return Err(ReadError::Spreadsheet);
+    }
     let asked = options.format.as_deref().map(named).transpose()?;
     for &importer in IMPORTERS.iter().filter(|importer| asked.is_none_or(|asked| asked.name == importer.name)) {
         for reader in importer.readers {

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 pub(super) static IMPORTER: Importer = Importer {
     name: "telegram",
-    about: "Telegram Desktop's export, as JSON or HTML",
+    about: "Telegram Desktop's export, as JSON, or as HTML (that untested on real files)",
     tested: true,
     readers: &[
         Reader::Text { sniff, read },

@@ -103,7 +103,7 @@ impl<'t> Evidence<'t> {
     }
 
     fn weigh(lines: Vec<(&'t str, Option<Candidate<'t>>)>) -> Self {
-        let place = usual_place(&lines);
+        let place = usual_place(&lines).filter(|place| *place != Place::OwnLine || may_stand_alone(&lines));
         let accepted = match place {
             Some(_) => None,
             None => Some(accepted_names(&lines)),
@@ -178,6 +178,23 @@ fn usual_place(lines: &[(&str, Option<Candidate>)]) -> Option<Place> {
     // Of equals the plainer place.
     let (place, count) = counts.into_iter().rev().max_by_key(|&(_, count)| count)?;
     (count >= plain).then_some(place)
+}
+
+/// Prose has a line such as "Dinner 18:30" here and there: in a chat the first line is one, or somebody speaks again.
+fn may_stand_alone(lines: &[(&str, Option<Candidate>)]) -> bool {
+    let alone = |candidate: &&Candidate| candidate.place == Place::OwnLine;
+    let opens = lines
+        .iter()
+        .find(|(line, _)| !line.trim().is_empty())
+        .is_some_and(|(_, first)| first.as_ref().is_some_and(|first| alone(&first)));
+    let headers: Vec<String> = lines
+        .iter()
+        .filter_map(|(_, found)| found.as_ref())
+        .filter(alone)
+        .map(|found| key(found.header.name))
+        .collect();
+    let distinct: HashSet<&String> = headers.iter().collect();
+    headers.len() >= 2 && (opens || distinct.len() < headers.len())
 }
 
 /// Names are one person's if they differ only in case.
@@ -349,10 +366,13 @@ fn stamp_below<'t>(lines: &[&'t str]) -> Option<Candidate<'t>> {
 /// What stands alone on a line, or beside nothing but a stamp, if it can only be a name.
 fn sole_name(text: &str) -> Option<&str> {
     let text = text.trim().trim_end_matches(|letter: char| letter.is_whitespace() || "—–-,|·•".contains(letter));
-    let in_names =
-        |letter: char| !matches!(letter, '.' | ':' | '…' | '(' | ')' | '[' | ']' | '/') && !letter.is_control();
+    let in_names = |letter: char| !matches!(letter, ':' | '…' | '(' | ')' | '[' | ']' | '/') && !letter.is_control();
+    // "mara.klein" and "Dr. Klein" are names; "Thanks." ends a sentence.
+    let ends_a_sentence = |word: &str| word.ends_with('.') && (word.len() > 4 || text.ends_with(word));
     let name = checked_name(start_of(text)).filter(|name| name.len() == text.len())?;
-    (text.chars().all(in_names) && is_like_a_name(name)).then_some(name)
+    let like_a_name =
+        text.chars().all(in_names) && !text.split_whitespace().any(ends_a_sentence) && is_like_a_name(name);
+    like_a_name.then_some(name)
 }
 
 /// The keys of those whose names stand alone on lines, each with lines below: at least two people, each more than once,

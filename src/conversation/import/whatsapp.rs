@@ -161,6 +161,7 @@ fn without_marks(message: String) -> Told {
                 asides.push(Aside::Attachment);
                 kept.push(caption);
             }
+            None if lower.starts_with("location: https://maps.google.com/?q=") => asides.push(Aside::Attachment),
             None if by_iphone || ATTACHED.contains(&lower.as_str()) || is_attached_file(&lower) => {
                 asides.push(Aside::Attachment);
             }
