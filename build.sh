@@ -19,6 +19,7 @@ usage() {
   fuzz    read broken files for 10 minutes, or for as many as you say: ./build.sh fuzz 60
   train   train the tagger           (needs HEARKEN_DATA, see README)
   eval    measure the tagger         (needs HEARKEN_DATA, see README)
+  reference   the figures of the reference chats, by the present tagger   (needs HEARKEN_DATA)
   help    this list
 END
 }
@@ -313,6 +314,15 @@ command_train() { with_data "$(venv)/bin/python" models/training/train.py; }
 
 command_eval() { with_data evaluate; }
 
+command_reference() {
+  get_rust
+  if [ ! -d "${HEARKEN_DATA:-}" ]; then
+    echo "skipped: HEARKEN_DATA does not name the folder of the training data (see README)"
+    return
+  fi
+  cargo run --release --locked --example reference -- "$HEARKEN_DATA"
+}
+
 evaluate() {
   get_rust
   cargo build --release --locked --bin hearken
@@ -320,7 +330,7 @@ evaluate() {
 }
 
 case "${1:-help}" in
-  serve | test | check | dist | bench | fuzz | train | eval) "command_$1" "${@:2}" ;;
+  serve | test | check | dist | bench | fuzz | train | eval | reference) "command_$1" "${@:2}" ;;
   help | -h | --help) usage ;;
   *) usage >&2; exit 2 ;;
 esac

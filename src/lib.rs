@@ -8,14 +8,20 @@
 //! | [`tagger`] | text and its place become codes with probabilities, by the trained model |
 //! | [`reading`] | where the two meet: a conversation, tagged a volley at a time |
 //! | [`session`] | what one chat adds up to: counts, MITI figures, balance, pace |
+//! | [`reference`] | where its figures fall among chats that are known |
+//! | [`outcome`] | how the seeker fared: forms, change, and what studies found |
 //! | [`report`] | what people read and take away: the analysis as one object, and its exports |
 //!
-//! [`tag`] is the short way, for segments that are already cut. Only `wasm.rs` knows of the browser, and only
-//! `main.rs` of the terminal.
+//! [`tag`] is the short way, for segments that are already cut; [`language`] tells English from the rest. Only `wasm.rs`
+//! knows of the browser, and only `main.rs` of the terminal.
 
 pub mod conversation;
+pub mod language;
+pub mod outcome;
 pub mod reading;
+pub mod reference;
 pub mod report;
+pub mod sentiment;
 pub mod session;
 pub mod tag;
 pub mod tagger;

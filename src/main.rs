@@ -5,18 +5,26 @@ use std::io::{BufRead, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use hearken::conversation::Conversation;
 use hearken::conversation::import::{self, DateOrder, ReadOptions};
+use hearken::conversation::redact::{Decisions, Redaction};
+use hearken::outcome::change::Reliability;
+use hearken::outcome::instruments::Instrument;
+use hearken::outcome::table::Table;
+use hearken::outcome::{Forms, Settings, words};
 use hearken::report::{self, Analysis, Options};
 use hearken::tag::{self, Line};
-use hearken::tagger::{Bundle, Tagger};
+use hearken::tagger::{Bundle, EngineError, Evidence, Tagger};
 
 const HELP: &str = "\
 hearken reads support chats and shows what the supporter did. Nothing leaves this machine.
 
   hearken analyze FILE...     one JSON object a conversation, one a line; - is standard input
-      --csv | --markdown      instead of JSON: a row a segment, or a document
-      --convokit FOLDER       instead: a corpus for ConvoKit, written into this folder
                               FILE may be a zip or a folder: all chats in it are read
+      --csv                   instead of JSON: a row a segment
+      --chats                 instead of JSON: a row a conversation, with its figures
+      --markdown              instead of JSON: a document a conversation
+      --convokit FOLDER       instead: a corpus for ConvoKit, written into this folder
       --format NAME           read all files as this format; hearken formats lists them
       --supporter NAME        this person is the supporter   (may be repeated)
       --seeker NAME           this person is the seeker      (may be repeated)
@@ -24,8 +32,15 @@ hearken reads support chats and shows what the supporter did. Nothing leaves thi
       --date-order ORDER      of dates such as 3/4/21: dmy, mdy or ymd
       --probabilities         the chance of every code
       --evidence              the words that each tag rests on (slow)
+      --outcomes FILE.csv     how the seekers fared: a row a form, with the columns conversation or person, instrument
+                              (phq9, phq8, phq2, gad7, gad2, state5, state10), moment (before, after) or date, and item1,
+                              item2, ... or total
+      --prorate               let a few missing items pass, and mark the total
+      --reliable FORM=SD,R    the spread and the reliability that a reliable change rests on, such as phq9=5.5,0.84
+      --redact                stand-ins such as [Name 1] instead of names, places, numbers; it can miss: read it over
       --model PATH            another bundle: a folder or a tagger.hearken
   hearken tag FILE.jsonl      tags segments that are already cut, a JSON object a line
+      --evidence              the words that each tag rests on
       --model PATH
   hearken formats             the formats that can be read
   hearken --version
@@ -79,6 +94,7 @@ fn run(arguments: Vec<std::ffi::OsString>) -> Outcome {
 enum Form {
     Json,
     Csv,
+    Chats,
     Markdown,
     /// Files in this folder, as a corpus is one thing.
     Convokit(PathBuf),
@@ -86,12 +102,14 @@ enum Form {
 
 fn analyze(mut parser: lexopt::Parser) -> Outcome {
     use lexopt::prelude::*;
-    let (mut files, mut form, mut read, mut options, mut model) =
-        (Vec::new(), Form::Json, ReadOptions::default(), Options::default(), None);
+    let (mut files, mut form, mut read, mut options, mut model, mut redact) =
+        (Vec::new(), Form::Json, ReadOptions::default(), Options::default(), None, false);
+    let (mut outcomes, mut settings) = (None, Settings::default());
     while let Some(argument) = parser.next()? {
         match argument {
             Long("json") => form = Form::Json,
             Long("csv") => form = Form::Csv,
+            Long("chats") => form = Form::Chats,
             Long("markdown") => form = Form::Markdown,
             Long("convokit") => form = Form::Convokit(PathBuf::from(parser.value()?)),
             Long("format") => read.format = Some(parser.value()?.string()?),
@@ -104,6 +122,13 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
             Long("date-order") => read.date_order = Some(date_order(&parser.value()?.string()?)?),
             Long("probabilities") => options.probabilities = true,
             Long("evidence") => options.evidence = true,
+            Long("outcomes") => outcomes = Some(PathBuf::from(parser.value()?)),
+            Long("prorate") => settings.prorate = true,
+            Long("reliable") => {
+                let (instrument, reliability) = reliable(&parser.value()?.string()?)?;
+                settings.reliability.insert(instrument, reliability);
+            }
+            Long("redact") => redact = true,
             Long("model") => model = Some(PathBuf::from(parser.value()?)),
             Short('h') | Long("help") => return print(HELP).map(|()| 0),
             Value(file) => files.push(PathBuf::from(file)),
@@ -115,29 +140,50 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
     }
     let tagger = load(model.as_deref())?;
     let mut status = 0;
-    let mut header = true;
-    let mut corpus = Vec::new();
+    let (mut chats, mut sources, mut corpus) = (Vec::new(), Vec::new(), Vec::new());
     for file in &files {
-        let conversations = match read_file(file, &read) {
-            Ok(conversations) => conversations,
+        match read_file(file, &read) {
+            Ok(conversations) => {
+                sources.resize(chats.len() + conversations.len(), file);
+                chats.extend(conversations);
+            }
             Err(sentence) => {
                 eprintln!("hearken: {}: {sentence}", file.display());
                 status = 1;
-                continue;
             }
-        };
-        for conversation in conversations {
-            for note in &conversation.notes {
-                eprintln!("hearken: {}: {}: {}", file.display(), conversation.id, note.text);
-            }
-            let id = conversation.id.clone();
-            match report::analyze(conversation, &tagger, options) {
-                Ok(analysis) if matches!(form, Form::Convokit(_)) => corpus.push(analysis),
-                Ok(analysis) => print_analysis(analysis, &form, std::mem::replace(&mut header, false))?,
-                Err(error) => {
-                    eprintln!("hearken: {}: {id}: {error}", file.display());
-                    status = 1;
+        }
+    }
+    let forms = match outcomes {
+        Some(table) => {
+            let (forms, complaints) = read_outcomes(&table, &chats, &settings);
+            complaints.iter().for_each(|complaint| eprintln!("hearken: {}: {complaint}", table.display()));
+            status = status.max(u8::from(!complaints.is_empty()));
+            forms
+        }
+        None => vec![Forms::default(); chats.len()],
+    };
+    let mut number = 0;
+    for ((conversation, file), forms) in chats.into_iter().zip(sources).zip(forms) {
+        let id = conversation.id.clone();
+        let say = |text: &str| eprintln!("hearken: {}: {id}: {text}", file.display());
+        conversation.notes.iter().for_each(|note| say(&note.text));
+        let forms = Forms::of(&conversation).and(forms);
+        if forms.item_9 {
+            say(words::ITEM_9.text);
+        }
+        match report::analyze(conversation, &tagger, options) {
+            Ok(mut analysis) => {
+                analysis.set_outcome(&forms, &settings);
+                number += 1;
+                let shown = if redact { without_names(analysis, number) } else { analysis };
+                match form {
+                    Form::Convokit(_) => corpus.push(shown),
+                    _ => print_analysis(shown, &form, number == 1)?,
                 }
+            }
+            Err(error) => {
+                say(&error.to_string());
+                status = 1;
             }
         }
     }
@@ -145,6 +191,20 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
         write_corpus(&corpus, folder)?;
     }
     Ok(status)
+}
+
+/// The forms of every chat, and what is wrong with the table.
+fn read_outcomes(path: &Path, chats: &[Conversation], settings: &Settings) -> (Vec<Forms>, Vec<String>) {
+    let table = std::fs::read(path)
+        .map_err(|error| format!("It cannot be opened: {error}."))
+        .and_then(|bytes| Table::read(&bytes).map_err(|error| error.to_string()));
+    match table {
+        Ok(table) => {
+            let assigned = table.assign(chats, settings);
+            (assigned.forms, assigned.problems.iter().map(ToString::to_string).collect())
+        }
+        Err(sentence) => (vec![Forms::default(); chats.len()], vec![sentence]),
+    }
 }
 
 fn write_corpus(analyses: &[Analysis], folder: &Path) -> Result<(), Failure> {
@@ -156,25 +216,36 @@ fn write_corpus(analyses: &[Analysis], folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+/// With stand-ins for what the rules find; `number` counts the chats of this run.
+fn without_names(analysis: Analysis, number: usize) -> Analysis {
+    let redaction =
+        Redaction::new(&analysis.conversation(), &Decisions::default()).expect("nothing decided fits any chat");
+    report::redacted(analysis, &redaction, number)
+}
+
 fn print_analysis(analysis: Analysis, form: &Form, first: bool) -> Result<(), Failure> {
     match form {
         Form::Json => print(&report::json_lines(&[analysis])),
-        Form::Csv => {
-            let table = report::table::csv(&[analysis]);
-            let rows = table.split_once('\n').map_or("", |(_, rows)| rows);
-            print(if first { &table } else { rows })
-        }
+        Form::Csv => print_table(&report::table::csv(&[analysis]), first),
+        Form::Chats => print_table(&report::chats::csv(&[analysis]), first),
         Form::Markdown => print(&report::markdown::markdown(&analysis)),
         Form::Convokit(_) => Ok(()),
     }
 }
 
+/// A table goes on where the one before it ended: only the first has its header.
+fn print_table(table: &str, first: bool) -> Result<(), Failure> {
+    let rows = table.split_once('\n').map_or("", |(_, rows)| rows);
+    print(if first { table } else { rows })
+}
+
 fn tag(mut parser: lexopt::Parser) -> Outcome {
     use lexopt::prelude::*;
-    let (mut file, mut model) = (None, None);
+    let (mut file, mut model, mut evidence) = (None, None, false);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("model") => model = Some(PathBuf::from(parser.value()?)),
+            Long("evidence") => evidence = true,
             Short('h') | Long("help") => return print(HELP).map(|()| 0),
             Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
             other => return Err(other.unexpected().into()),
@@ -195,8 +266,8 @@ fn tag(mut parser: lexopt::Parser) -> Outcome {
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match Line::read(&line, number + 1).and_then(|line| tag::tag(&tagger, &line)) {
-            Ok(tagged) => print(&(serde_json::to_string(&tagged).expect("plain figures") + "\n"))?,
+        match Line::read(&line, number + 1).and_then(|line| explained(&tagger, &line, evidence)) {
+            Ok(explained) => print(&(serde_json::to_string(&explained).expect("plain figures") + "\n"))?,
             Err(refused) => {
                 eprintln!("hearken: {}: line {}: {}", file.display(), number + 1, refused.error);
                 print(&(serde_json::to_string(&refused).expect("plain text") + "\n"))?;
@@ -207,6 +278,22 @@ fn tag(mut parser: lexopt::Parser) -> Outcome {
     Ok(status)
 }
 
+/// What is said of a line, and the words that it rests on where these are asked for.
+#[derive(serde::Serialize)]
+struct Explained {
+    #[serde(flatten)]
+    tagged: tag::Tagged,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Vec<Evidence>>,
+}
+
+fn explained(tagger: &Tagger, line: &Line, evidence: bool) -> Result<Explained, tag::Refused> {
+    let refuse = |error: EngineError| tag::Refused { id: line.id.clone(), error: error.to_string() };
+    let tagged = tag::tag(tagger, line)?;
+    let words = evidence.then(|| tagger.explain(line.side, &line.place)).transpose().map_err(refuse)?;
+    Ok(Explained { tagged, evidence: words })
+}
+
 fn column(argument: &str) -> Result<(String, String), Failure> {
     let fields = ["text", "speaker", "time", "conversation"];
     match argument.split_once('=') {
@@ -215,6 +302,18 @@ fn column(argument: &str) -> Result<(String, String), Failure> {
             Err(usage(format!("--column {argument}: write FIELD=HEADER, where FIELD is one of {}.", fields.join(", "))))
         }
     }
+}
+
+fn reliable(argument: &str) -> Result<(Instrument, Reliability), Failure> {
+    let wrong = |why: &str| usage(format!("--reliable {argument}: {why}"));
+    let parts = argument.split_once('=').and_then(|(form, figures)| Some((form, figures.split_once(',')?)));
+    let Some((form, (sd, r))) = parts else {
+        return Err(wrong("write FORM=SD,R, such as phq9=5.5,0.84."));
+    };
+    let number = |text: &str| text.trim().parse::<f64>().map_err(|_| wrong(&format!("\"{text}\" is no number.")));
+    let instrument = Instrument::named(form).ok_or_else(|| wrong(&format!("there is no form \"{form}\".")))?;
+    let reliability = Reliability::new(number(sd)?, number(r)?).map_err(|error| wrong(&error.to_string()))?;
+    Ok((instrument, reliability))
 }
 
 fn date_order(name: &str) -> Result<DateOrder, Failure> {
@@ -230,7 +329,7 @@ fn list_formats() -> Outcome {
     Ok(0)
 }
 
-fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<hearken::conversation::Conversation>, String> {
+fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<Conversation>, String> {
     let (bytes, name) = if file == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).map_err(|error| error.to_string())?;

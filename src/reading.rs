@@ -9,7 +9,8 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::conversation::segment::{segments, volleys, whole};
-use crate::conversation::{Conversation, Role, Span};
+use crate::conversation::{Conversation, Note, Role, Span};
+use crate::language::is_foreign;
 use crate::tagger::codebook::Code;
 use crate::tagger::{self, Chance, Empathy, EngineError, Evidence, MessageVerdict, Piece, Place, Side, Tagger};
 
@@ -29,6 +30,7 @@ pub struct Reading {
 struct Turn {
     side: Side,
     messages: Range<usize>,
+    said: String,
     earlier: String,
     other: String,
     after: String,
@@ -65,11 +67,12 @@ pub struct Probabilities(pub Vec<Chance>);
 
 impl Reading {
     /// Cuts the conversation and notes what stands around each volley.
-    pub fn new(conversation: Conversation) -> Self {
+    pub fn new(mut conversation: Conversation) -> Self {
         let cuts: Vec<Vec<Span>> =
             conversation.messages.iter().map(|message| cut(&message.text, conversation.role(message))).collect();
         let positions = positions(&cuts);
         let volleys = turns(&conversation, &cuts);
+        note_other_languages(&mut conversation, &volleys);
         Self { conversation, cuts, positions, volleys }
     }
 
@@ -231,7 +234,14 @@ fn turns(conversation: &Conversation, cuts: &[Vec<Span>]) -> Vec<Turn> {
     for (side, messages, said) in &sided {
         let (other, own) = (side.other() as usize, *side as usize);
         let (earlier, last) = past[other].clone();
-        turns.push(Turn { side: *side, messages: messages.clone(), earlier, other: last, after: String::new() });
+        turns.push(Turn {
+            side: *side,
+            messages: messages.clone(),
+            said: said.clone(),
+            earlier,
+            other: last,
+            after: String::new(),
+        });
         past[own] = (std::mem::take(&mut past[own].1), said.clone());
     }
     let mut coming: [String; 2] = Default::default();
@@ -240,6 +250,22 @@ fn turns(conversation: &Conversation, cuts: &[Vec<Span>]) -> Vec<Turn> {
         coming[*side as usize] = said.clone();
     }
     turns
+}
+
+/// Says where the supporter writes in a language that the tagger has not learnt.
+fn note_other_languages(conversation: &mut Conversation, volleys: &[Turn]) {
+    const CODE: &str = "not_english";
+    conversation.notes.retain(|note| note.code != CODE);
+    let supporters = || volleys.iter().filter(|turn| turn.side == Side::Supporter);
+    let all = supporters().count();
+    let foreign = supporters().filter(|turn| is_foreign(&turn.said, [&turn.earlier, &turn.other, &turn.after])).count();
+    let what = match foreign {
+        0 => return,
+        some if some * 2 < all => format!("Of the supporter's {all} turns {some} seem not to be in English."),
+        _ => "Much of this is not English.".to_owned(),
+    };
+    let text = format!("{what} The tagger knows only English; these tags are unsure.");
+    conversation.notes.push(Note::new(CODE, text));
 }
 
 impl Serialize for Probabilities {

@@ -11,7 +11,9 @@ use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use crate::conversation::import::{self, ReadError};
+use crate::conversation::redact::{self, Kind};
 use crate::conversation::{self, Role, Span};
+use crate::outcome::flags;
 use crate::report::{self, json_lines, table};
 use crate::tagger::codebook::{self, Code, Family, Technique};
 use crate::{reading, session, tag, tagger};
@@ -53,22 +55,57 @@ pub fn read(
     give(&conversations.iter().map(Chat::new).collect::<Vec<_>>())
 }
 
+/// What tells who someone is in a chat, as far as the rules find it, each with its stand-in. Needs no model.
+#[wasm_bindgen(js_name = findNames, unchecked_return_type = "Finding[]")]
+pub fn find_names(#[wasm_bindgen(unchecked_param_type = "Chat | Analysis")] chat: JsValue) -> Result<JsValue, Error> {
+    let conversation = take::<Chat>(chat)?.into_core()?;
+    give(&mirror_findings(redact::find(&conversation), &conversation))
+}
+
+/// The analysis with stand-ins instead of names, as the exports have it.
+#[wasm_bindgen(js_name = hideNames, unchecked_return_type = "Analysis")]
+pub fn hide_names(
+    #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Decisions | null")] decisions: JsValue,
+) -> Result<JsValue, Error> {
+    let decisions: Decisions = take_or_default(decisions)?;
+    give(&Analysis::from_core(hidden(take::<Analysis>(analysis)?.into_core(), &decisions, 1)?))
+}
+
 /// The analyses as the command prints them: a JSON object a line, its own field names and offsets.
 #[wasm_bindgen(js_name = toJson)]
-pub fn to_json(#[wasm_bindgen(unchecked_param_type = "Analysis[]")] analyses: JsValue) -> Result<String, Error> {
-    Ok(json_lines(&taken_analyses(analyses)?))
+pub fn to_json(
+    #[wasm_bindgen(unchecked_param_type = "Analysis[]")] analyses: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ExportOptions | null")] options: JsValue,
+) -> Result<String, Error> {
+    Ok(json_lines(&exported(take(analyses)?, options)?))
 }
 
 /// The analyses as a table, a row a segment.
 #[wasm_bindgen(js_name = toCsv)]
-pub fn to_csv(#[wasm_bindgen(unchecked_param_type = "Analysis[]")] analyses: JsValue) -> Result<String, Error> {
-    Ok(table::csv(&taken_analyses(analyses)?))
+pub fn to_csv(
+    #[wasm_bindgen(unchecked_param_type = "Analysis[]")] analyses: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ExportOptions | null")] options: JsValue,
+) -> Result<String, Error> {
+    Ok(table::csv(&exported(take(analyses)?, options)?))
+}
+
+/// The chats as a table, a row a chat with its figures.
+#[wasm_bindgen(js_name = toChats)]
+pub fn to_chats(
+    #[wasm_bindgen(unchecked_param_type = "Analysis[]")] analyses: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ExportOptions | null")] options: JsValue,
+) -> Result<String, Error> {
+    Ok(report::chats::csv(&exported(take(analyses)?, options)?))
 }
 
 /// The analysis as a document.
 #[wasm_bindgen(js_name = toMarkdown)]
-pub fn to_markdown(#[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue) -> Result<String, Error> {
-    Ok(report::markdown::markdown(&take::<Analysis>(analysis)?.into_core()))
+pub fn to_markdown(
+    #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ExportOptions | null")] options: JsValue,
+) -> Result<String, Error> {
+    Ok(exported(vec![take(analysis)?], options)?.iter().map(report::markdown::markdown).collect())
 }
 
 /// One chat being read, a volley at a time.
@@ -111,6 +148,17 @@ impl Reading {
                 })
                 .collect::<Vec<_>>(),
         )
+    }
+
+    /// What a check of words finds, before anything is tagged.
+    #[wasm_bindgen(unchecked_return_type = "Flag[]")]
+    pub fn flags(&self) -> Result<JsValue, Error> {
+        let conversation = self.0.conversation();
+        let in_utf16 = |mut flag: flags::Flag| {
+            flag.span = utf16_span(flag.span, &conversation.messages[flag.message].text);
+            mirrored(flag)
+        };
+        give(&flags::flags(conversation).into_iter().map(in_utf16).collect::<Vec<outcome::Flag>>())
     }
 
     /// The words that a segment's main code rests on.
@@ -285,8 +333,41 @@ fn take_or_default<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, E
     if value.is_null() || value.is_undefined() { Ok(T::default()) } else { take(value) }
 }
 
-fn taken_analyses(analyses: JsValue) -> Result<Vec<report::Analysis>, Error> {
-    Ok(take::<Vec<Analysis>>(analyses)?.into_iter().map(Analysis::into_core).collect())
+/// What an export holds: the analyses as they are, or with stand-ins where that is asked for.
+fn exported(analyses: Vec<Analysis>, options: JsValue) -> Result<Vec<report::Analysis>, Error> {
+    let ExportOptions { redact, decisions } = take_or_default(options)?;
+    let analyses = analyses.into_iter().map(Analysis::into_core).enumerate();
+    let none = Decisions::default();
+    let export = |(index, analysis)| {
+        if redact { hidden(analysis, decisions.get(index).unwrap_or(&none), index + 1) } else { Ok(analysis) }
+    };
+    analyses.map(export).collect()
+}
+
+fn hidden(analysis: report::Analysis, decisions: &Decisions, number: usize) -> Result<report::Analysis, Error> {
+    let conversation = analysis.conversation();
+    let refused = |error: redact::DecisionError| refuse("decision", &error);
+    let redaction = redact::Redaction::new(&conversation, &decisions.to_core(&conversation)).map_err(refused)?;
+    Ok(report::redacted(analysis, &redaction, number))
+}
+
+/// Findings stand in the order of the messages and, in each, of the text.
+fn mirror_findings(findings: Vec<redact::Finding>, conversation: &conversation::Conversation) -> Vec<Finding> {
+    let mut offsets = (usize::MAX, Offsets::of(""));
+    let mirror = |finding: redact::Finding| {
+        if offsets.0 != finding.message {
+            offsets = (finding.message, Offsets::of(&conversation.messages[finding.message].text));
+        }
+        Finding {
+            message: finding.message,
+            start: offsets.1.utf16_at(finding.span.start),
+            end: offsets.1.utf16_at(finding.span.end),
+            kind: finding.kind,
+            text: finding.text,
+            stand_in: finding.stand_in,
+        }
+    };
+    findings.into_iter().map(mirror).collect()
 }
 
 /// Turns rising offsets of one text from scalar values to UTF-16 units or back, in one walk; starts anew where an offset
@@ -327,6 +408,11 @@ impl<'t> Offsets<'t> {
     }
 }
 
+fn utf16_span(span: Span, text: &str) -> Span {
+    let mut offsets = Offsets::of(text);
+    Span { start: offsets.utf16_at(span.start), end: offsets.utf16_at(span.end) }
+}
+
 /// Moves every offset of `segments`.
 fn shift(segments: &mut [reading::Segment], mut to: impl FnMut(usize) -> usize) {
     for segment in segments {
@@ -347,6 +433,8 @@ export type Sureness = "sure" | "fairly" | "unsure";
 /** An id of the codebook: a technique, or change, sustain, neutral. */
 export type Code = string;
 export type Technique = string;
+export type Kind = "name" | "email" | "phone" | "address" | "place" | "school" | "employer" | "url" | "handle"
+  | "date_of_birth" | "date" | "age" | "account";
 /** What every function here throws. `missing` and `columns` come with the code "missing_column". */
 export interface HearkenError extends Error { code: string; missing?: "text" | "speaker"; columns?: string[] }
 "#;
@@ -377,7 +465,20 @@ macro_rules! same {
     ($($type:ty),*) => { $(impl Mirror<$type> for $type { fn mirror(from: $type) -> Self { from } })* };
 }
 
-same!(bool, usize, f32, f64, String, Role, Family, Code, Technique, conversation::roles::Sureness, serde_json::Value);
+same!(
+    bool,
+    u8,
+    usize,
+    f32,
+    f64,
+    String,
+    Role,
+    Family,
+    Code,
+    Technique,
+    conversation::roles::Sureness,
+    serde_json::Value
+);
 
 /// Structs with the fields of a core type, in camelCase, and the ways there and back.
 macro_rules! mirrors {
@@ -402,9 +503,12 @@ macro_rules! mirrors {
     )* };
 }
 
+mod outcome;
+
 mirrors! {
     Source = conversation::Source { format: String, file: String }
     Speaker = conversation::Speaker { name: String, role: Role }
+    States = conversation::States { before: Option<u8>, after: Option<u8> }
     Note = conversation::Note { code: String, text: String }
     Guess = conversation::roles::Guess {
         supporter: String,
@@ -487,8 +591,7 @@ mirrors! {
         segments: Vec<Segment>,
         empathy: Option<Empathy>,
         helpfulness: Option<f32>,
-        #[tsify(type = "null")]
-        sentiment: Option<serde_json::Value>,
+        sentiment: Option<outcome::Sentiment>,
     }
     Analysis = report::Analysis {
         id: String,
@@ -496,8 +599,7 @@ mirrors! {
         speakers: Vec<Speaker>,
         messages: Vec<AnalysisMessage>,
         session: Session,
-        #[tsify(type = "null")]
-        outcome: Option<serde_json::Value>,
+        outcome: outcome::Outcome,
         notes: Vec<Note>,
     }
 }
@@ -514,6 +616,8 @@ pub struct Chat {
     pub messages: Vec<ChatMessage>,
     /// Who is probably the supporter; null where the file or the reader said who is who.
     pub guess: Option<Guess>,
+    /// How strong the seeker's feeling was, 1 to 5; null where the file does not say.
+    pub states: Option<States>,
     pub notes: Vec<Note>,
 }
 
@@ -547,6 +651,71 @@ pub struct MessageTags {
     pub index: usize,
     pub segments: Vec<Segment>,
     pub empathy: Option<Empathy>,
+}
+
+/// Something that tells who someone is, or may.
+#[derive(Tsify, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Finding {
+    /// The message's index.
+    pub message: usize,
+    /// In UTF-16 units of the message's text.
+    pub start: usize,
+    pub end: usize,
+    #[tsify(type = "Kind")]
+    pub kind: Kind,
+    /// As it was written.
+    pub text: String,
+    /// What stands in its place in exports, such as "[Name 1]".
+    pub stand_in: String,
+}
+
+/// What a person decides who looks over the findings.
+#[derive(Clone, Default, Tsify, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Decisions {
+    /// Left as written.
+    #[tsify(optional)]
+    pub keep: Vec<Spot>,
+    /// Replaced, whatever was found there: added or changed by hand.
+    #[tsify(optional)]
+    pub replace: Vec<Replacement>,
+}
+
+/// A stretch of a message, in UTF-16 units of its text.
+#[derive(Clone, Tsify, Serialize, Deserialize)]
+pub struct Spot {
+    pub message: usize,
+    pub start: usize,
+    pub end: usize,
+    /// Wherever the chat has the same words.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub everywhere: bool,
+}
+
+#[derive(Clone, Tsify, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Replacement {
+    #[serde(flatten)]
+    pub spot: Spot,
+    #[tsify(type = "Kind")]
+    pub kind: Kind,
+    /// Left out: the one that the same thing has already, or the next of its kind.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub stand_in: Option<String>,
+}
+
+#[derive(Default, Tsify, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ExportOptions {
+    /// Stand-ins instead of names. Not unless asked for.
+    #[tsify(optional)]
+    pub redact: bool,
+    /// One for each analysis, in their order; those that are left out decide nothing.
+    #[tsify(optional)]
+    pub decisions: Vec<Decisions>,
 }
 
 #[derive(Tsify, Serialize)]
@@ -674,6 +843,7 @@ impl Chat {
             speakers: mirrored(conversation.speakers.clone()),
             messages: messages.collect(),
             guess: mirrored(conversation.guess.clone()),
+            states: mirrored(conversation.states),
             notes: mirrored(conversation.notes.clone()),
         }
     }
@@ -693,11 +863,34 @@ impl Chat {
             messages,
             speakers,
             guess: mirrored(self.guess),
+            states: mirrored(self.states),
             notes: mirrored(self.notes),
         };
         // The page may have changed who is who.
         conversation::roles::renew_notes(&mut conversation);
         Ok(conversation)
+    }
+}
+
+impl Decisions {
+    fn to_core(&self, conversation: &conversation::Conversation) -> redact::Decisions {
+        let spot = |spot: &Spot| {
+            // A message that is not there is refused by the core, in words.
+            let mut offsets = Offsets::of(conversation.messages.get(spot.message).map_or("", |message| &message.text));
+            // An end beyond the text stays beyond it, so that it is refused too.
+            let mut scalar = |utf16| offsets.scalar_at(utf16) + utf16.saturating_sub(offsets.utf16);
+            let span = Span { start: scalar(spot.start), end: scalar(spot.end) };
+            redact::Spot { message: spot.message, span, everywhere: spot.everywhere }
+        };
+        let replacement = |replacement: &Replacement| redact::Replacement {
+            spot: spot(&replacement.spot),
+            kind: replacement.kind,
+            stand_in: replacement.stand_in.clone(),
+        };
+        redact::Decisions {
+            keep: self.keep.iter().map(spot).collect(),
+            replace: self.replace.iter().map(replacement).collect(),
+        }
     }
 }
 
@@ -718,6 +911,9 @@ impl MessageTags {
 
 impl Analysis {
     fn from_core(mut analysis: report::Analysis) -> Self {
+        for flag in &mut analysis.outcome.flags {
+            flag.span = utf16_span(flag.span, &analysis.messages[flag.message].text);
+        }
         for message in &mut analysis.messages {
             let mut offsets = Offsets::of(&message.text);
             shift(&mut message.segments, |scalar| offsets.utf16_at(scalar));
@@ -730,6 +926,10 @@ impl Analysis {
         for message in &mut analysis.messages {
             let mut offsets = Offsets::of(&message.text);
             shift(&mut message.segments, |utf16| offsets.scalar_at(utf16));
+        }
+        for flag in &mut analysis.outcome.flags {
+            let mut offsets = Offsets::of(analysis.messages.get(flag.message).map_or("", |message| &message.text));
+            flag.span = Span { start: offsets.scalar_at(flag.span.start), end: offsets.scalar_at(flag.span.end) };
         }
         analysis
     }

@@ -72,6 +72,76 @@ fn analyze_prints_the_object_of_the_contract() {
 }
 
 #[test]
+fn outcomes_come_to_their_chats_and_bad_rows_are_named() {
+    let chat = file("fared.txt", CHAT);
+    let table = "conversation,instrument,moment,item1,item2,item3,item4,item5,item6,item7,item8,item9,total\n\
+        fared,phq9,before,2,2,3,1,2,2,2,1,1,\n\
+        fared,phq9,after,,,,,,,,,,8\n\
+        fared,gad7,before,1,2,4,0,0,0,0,,,\n\
+        elsewhere,gad7,before,,,,,,,,,,9\n";
+    let table = file("outcomes.csv", table);
+    let analyze = |options: &[&str]| {
+        let given = ["analyze", "--outcomes", table.to_str().unwrap(), chat.to_str().unwrap()];
+        hearken(&[&given, options].concat(), "")
+    };
+    let output = analyze(&[]);
+    assert_eq!(output.status.code(), Some(1), "two rows could not be read");
+    let said = complaint(&output);
+    for part in [
+        "outcomes.csv: Row 4: Item 3 of the GAD-7",
+        "outcomes.csv: Row 5: There is no chat \"elsewhere\"",
+        "First, item 9.",
+    ] {
+        assert!(said.contains(part), "{said}");
+    }
+    let analysis = &lines(&output)[0];
+    assert_eq!(analysis["notes"][0]["code"], "item_9", "before everything else");
+    let outcome = &analysis["outcome"];
+    assert_eq!(outcome["safety"], true);
+    assert_eq!(outcome["scores"][0]["total"], 16);
+    assert_eq!(outcome["scores"][0]["band"], "moderately severe");
+    let change = &outcome["changes"][0];
+    assert_eq!((change["instrument"].as_str(), change["difference"].as_i64()), (Some("phq9"), Some(-8)));
+    assert_eq!((change["sd"].as_f64(), change["reliability"].as_f64()), (Some(5.5), Some(0.84)));
+    assert_eq!(change["reliable"], "improved");
+    assert!(outcome["nhs"].is_null());
+
+    let wider = analyze(&["--reliable", "phq9=7,0.5"]);
+    assert_eq!(lines(&wider)[0]["outcome"]["changes"][0]["reliable"], "no");
+    assert_eq!(analyze(&["--reliable", "phq9=7"]).status.code(), Some(2));
+
+    let document = String::from_utf8(analyze(&["--markdown"]).stdout).unwrap();
+    let at = |text: &str| document.find(text).unwrap_or_else(|| panic!("{text} is not in\n{document}"));
+    assert!(at("**First, item 9.**") < at("PHQ-9 16 to 8: 8 fewer. 6.1 or more is reliable change (SD 5.5, r .84)."));
+    at("They cannot show what one chat did.");
+    at("regression to the mean");
+    at("A large study found");
+    assert!(complaint(&analyze(&["--csv"])).contains("First, item 9."), "a table has no place for it");
+}
+
+#[test]
+fn a_table_of_outcomes_that_cannot_be_read_leaves_the_chats_as_they_are() {
+    let output = hearken(&["analyze", "--outcomes", "no-such-table.csv", "-"], CHAT);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(complaint(&output).contains("no-such-table.csv: It cannot be opened"));
+    assert!(lines(&output)[0]["outcome"].is_null());
+}
+
+#[test]
+fn esconv_brings_its_own_outcome() {
+    let chat = r#"{"dialog": [{"speaker": "usr", "text": "my dog died"}, {"speaker": "sys", "text": "I am so sorry."}],
+        "survey_score": {"seeker": {"initial_emotion_intensity": "5", "final_emotion_intensity": "2"}}}"#;
+    let output = hearken(&["analyze", "-"], chat);
+    let analysis = &lines(&output)[0];
+    let change = &analysis["outcome"]["changes"][0];
+    assert_eq!((change["instrument"].as_str(), change["difference"].as_i64()), (Some("state5"), Some(-3)));
+    assert!(change["reliable"].is_null());
+    let codes: Vec<_> =
+        analysis["notes"].as_array().unwrap().iter().map(|note| note["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["states_selected", "drift"]);
+}
+
+#[test]
 fn probabilities_and_evidence_come_when_asked_for() {
     let output = hearken(&["analyze", "--probabilities", "--evidence", "-"], CHAT);
     let segment = &lines(&output)[0]["messages"][2]["segments"][1];
@@ -208,4 +278,95 @@ fn a_segment_gets_the_same_figures_in_a_chat_and_by_itself() {
         assert!((chance.as_f64().unwrap() - alone).abs() < 1e-4, "{code}: {chance} {alone}");
     }
     assert_eq!(tagged["codes"].as_array().unwrap().len(), segment["codes"].as_array().unwrap().len());
+}
+
+/// Text that the tagger cannot know is tagged as unsure, never silently, and never an error.
+#[test]
+fn what_is_not_english_is_said_and_is_unsure() {
+    let chat = "Supporter: Es tut mir so leid, das muss sehr schwer für dich gewesen sein. Magst du erzählen?\n\
+        Seeker: ich weiß nicht, wo ich anfangen soll, es ist alles zu viel\n\
+        Supporter: 慢慢来，不着急。\n\
+        Seeker: danke\n";
+    let output = hearken(&["analyze", "--supporter", "Supporter", "-"], chat);
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    let analysis = &lines(&output)[0];
+    let segments = || {
+        analysis["messages"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|one| one["role"] == "supporter")
+            .flat_map(|one| one["segments"].as_array().unwrap())
+    };
+    assert_eq!(segments().count(), 3);
+    for segment in segments() {
+        assert_eq!(segment["unsure"], true, "{segment}");
+        assert_eq!(segment["codes"].as_array().unwrap().len(), 0);
+        assert_eq!(segment["likely"].as_array().unwrap().len(), 2, "the two likeliest stay to be seen");
+    }
+    assert!(
+        analysis["notes"].as_array().unwrap().iter().any(|note| note["code"] == "not_english"),
+        "{}",
+        analysis["notes"]
+    );
+    let short = |text: &str| format!("{{\"text\":{}}}\n", Value::from(text));
+    let tagged = hearken(
+        &["tag", "-"],
+        &[
+            short("Je suis vraiment désolé, ça a dû être très dur pour toi."),
+            short("😭😭"),
+            short("What did she say to that?"),
+        ]
+        .concat(),
+    );
+    let unsure: Vec<Value> = lines(&tagged).iter().map(|line| line["unsure"].clone()).collect();
+    assert_eq!(unsure[..2], [true, true]);
+    assert_eq!(unsure[2], false, "plain English is not touched");
+}
+
+#[test]
+fn strange_text_is_no_error() {
+    let chat = format!(
+        "Supporter: {}\nSeeker: 😭\nSupporter: 👍🏽\nSeeker: {}\n",
+        "and then we walked on ".repeat(2_000),
+        "x".repeat(5_000)
+    );
+    let output = hearken(&["analyze", "--supporter", "Supporter", "-"], &chat);
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    let messages = &lines(&output)[0]["messages"];
+    assert_eq!(messages[0]["segments"].as_array().unwrap().len(), 1);
+    assert_eq!(messages[2]["segments"][0]["unsure"], true, "an emoji alone is not English");
+}
+
+#[test]
+fn chats_prints_a_row_a_conversation() {
+    let first = file("first.txt", CHAT);
+    let second = file("second.txt", CHAT);
+    let output = hearken(&["analyze", "--chats", first.to_str().unwrap(), second.to_str().unwrap()], "");
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    let mut table = csv::Reader::from_reader(&output.stdout[..]);
+    let headers = table.headers().unwrap().clone();
+    let rows: Vec<_> = table.records().map(Result::unwrap).collect();
+    let field = |row: usize, name: &str| rows[row][headers.iter().position(|one| one == name).unwrap()].to_owned();
+    assert_eq!((field(0, "conversation"), field(1, "conversation")), ("first".into(), "second".into()));
+    assert_eq!((field(0, "messages"), field(0, "turns")), ("4".into(), "4".into()));
+    let counts: usize = headers
+        .iter()
+        .filter(|name| name.starts_with("count."))
+        .map(|name| field(0, name).parse::<usize>().unwrap())
+        .sum();
+    assert!(counts >= field(0, "segments").parse().unwrap(), "every segment counts at least once");
+    assert_eq!(field(0, "supporter_reply_seconds"), "", "no times, no figure");
+}
+
+#[test]
+fn tag_says_which_words_a_tag_rests_on_where_asked() {
+    let line = "{\"id\": 1, \"text\": \"What was it like when you opened the letter 😭 and saw it?\"}\n";
+    let plain = &lines(&hearken(&["tag", "-"], line))[0];
+    assert!(plain.get("evidence").is_none(), "not asked for");
+    let explained = &lines(&hearken(&["tag", "--evidence", "-"], line))[0];
+    assert_eq!(explained["probabilities"], plain["probabilities"]);
+    let evidence = explained["evidence"].as_array().unwrap();
+    assert!((1..=3).contains(&evidence.len()), "{evidence:?}");
+    assert!(evidence.iter().all(|words| words["weight"].as_f64().unwrap() > 0.0));
 }

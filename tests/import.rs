@@ -16,7 +16,7 @@ mod records;
 use hearken::conversation::import::{DateOrder, ReadError, ReadOptions, formats, read, read_folder};
 use hearken::conversation::roles::Sureness;
 use hearken::conversation::segment::{segments, volleys};
-use hearken::conversation::{Conversation, Role, Span};
+use hearken::conversation::{Conversation, Role, Span, States};
 use proptest::prelude::*;
 use std::io::{Cursor, Write};
 use std::path::Path;
@@ -278,6 +278,30 @@ mod json {
             let roles: Vec<Role> = chat.speakers.iter().map(|speaker| speaker.role).collect();
             assert_eq!(roles, [Role::Seeker, Role::Supporter]);
             assert_eq!(chat.messages[0].text, "I feel low.\n", "as it was written");
+        }
+    }
+
+    #[test]
+    fn esconv_brings_the_seekers_own_ratings() {
+        let states = |fields: &str| {
+            let lines = r#"[{"speaker": "usr", "text": "hi"}, {"speaker": "sys", "text": "hello"}]"#;
+            chat(&format!(r#"{{"dialog": {lines}{fields}}}"#))
+        };
+        let survey = |seeker: &str| states(&format!(r#", "survey_score": {{"seeker": {seeker}}}"#));
+        let both = survey(r#"{"initial_emotion_intensity": "4", "final_emotion_intensity": "2"}"#);
+        assert_eq!(both.states, Some(States { before: Some(4), after: Some(2) }));
+        let first = survey(r#"{"initial_emotion_intensity": "5", "final_emotion_intensity": null}"#);
+        assert_eq!(first.states, Some(States { before: Some(5), after: None }));
+        // The copy with the running ratings writes the first one again where there was no last one.
+        let filled = states(r#", "init_intensity": 3, "final_intensity": 3"#);
+        assert_eq!(filled.states, Some(States { before: Some(3), after: None }));
+        let fell = states(r#", "init_intensity": 3, "final_intensity": 1"#);
+        assert_eq!(fell.states, Some(States { before: Some(3), after: Some(1) }));
+        assert_eq!(states("").states, None);
+        for impossible in ["\"6\"", "0", "\"much\"", "2.5", "-1"] {
+            let chat = survey(&format!(r#"{{"initial_emotion_intensity": {impossible}}}"#));
+            assert_eq!(chat.states, None);
+            assert!(note(&chat, "rating_unread").unwrap().contains(impossible), "{impossible}");
         }
     }
 

@@ -37,6 +37,7 @@ fn chat(said: Vec<Said>) -> (Conversation, Vec<MessageTags>) {
         speakers: vec![speaker("Sam", Role::Supporter), speaker("River", Role::Seeker), speaker("Bot", Role::Other)],
         messages: messages.collect(),
         guess: None,
+        states: None,
         notes: Vec::new(),
     };
     let tags = said.iter().map(|Said(_, _, _, codes)| MessageTags {

@@ -4,7 +4,7 @@
 use std::io::{Cursor, Write};
 use std::sync::Once;
 
-use hearken::wasm::{Analyzer, Reading, codebook, formats, read, to_csv, to_json};
+use hearken::wasm::{Analyzer, Reading, codebook, find_names, formats, hide_names, read, to_csv, to_json};
 use js_sys::{Array, JSON, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -161,14 +161,14 @@ fn codes_keep_their_ids_and_our_fields_are_in_camel_case() {
 #[wasm_bindgen_test]
 fn exports_are_the_commands_with_its_offsets() {
     let analyses = Array::of1(&analysis(&analyzer()));
-    let json = to_json(analyses.clone().into()).unwrap();
+    let json = to_json(analyses.clone().into(), JsValue::UNDEFINED).unwrap();
     let back = JSON::parse(&json).unwrap();
     // Scalar values: the waving hand and its skin tone are two, and four UTF-16 units.
     let text = text(&back, "messages.0.text");
     let end = number(&back, "messages.0.segments.0.end") as usize;
     assert_eq!(text.chars().take(end).collect::<String>(), "Hi 👋🏽, I'm Sam.");
     assert!(!get(&back, "session.reply_seconds").is_undefined());
-    assert!(to_csv(analyses.into()).unwrap().starts_with("conversation,message,segment,"));
+    assert!(to_csv(analyses.into(), JsValue::UNDEFINED).unwrap().starts_with("conversation,message,segment,"));
 }
 
 #[wasm_bindgen_test]
@@ -194,7 +194,7 @@ fn every_failure_is_an_error_with_a_code_and_a_sentence() {
         (Reading::new(JsValue::from_f64(3.0)).err(), "argument"),
         (analyzer.analyze(JsValue::from_f64(3.0), JsValue::UNDEFINED).err(), "argument"),
         (analyzer.analyze(empty.into(), JsValue::UNDEFINED).err(), "empty"),
-        (to_json(JsValue::from_str("nothing")).err(), "argument"),
+        (to_json(JsValue::from_str("nothing"), JsValue::UNDEFINED).err(), "argument"),
     ] {
         let failure = failure.unwrap_or_else(|| panic!("{code}: nothing failed"));
         assert!(failure.is_instance_of::<js_sys::Error>());
@@ -216,4 +216,26 @@ fn the_codebook_and_the_formats_can_be_listed() {
     assert_eq!(number(&entries, "length"), 20.0);
     assert_eq!(text(&entries, "0.family"), "ask");
     assert!(number(&formats().unwrap(), "length") >= 2.0);
+}
+
+#[wasm_bindgen_test]
+fn names_are_found_and_hidden_in_utf16() {
+    let chat = "Ana: 😭 it's ana. call Bogdana on 0161 496 0000\nBogdan: hello Ana\n";
+    let chats = read(chat.as_bytes(), "ana.txt", options(r#"{"supporter": ["Bogdan"]}"#)).unwrap();
+    let found = find_names(get(&chats, "0")).unwrap();
+    assert_eq!(text(&found, "0.text"), "ana");
+    assert_eq!((number(&found, "0.start"), number(&found, "0.end")), (8.0, 11.0));
+    assert_eq!(text(&found, "0.standIn"), "[Seeker]");
+
+    let analyses = analyzer().analyze(chat.into(), options(r#"{"file": "ana.txt", "supporter": ["Bogdan"]}"#)).unwrap();
+    let hidden = hide_names(get(&analyses, "0"), JsValue::UNDEFINED).unwrap();
+    assert!(text(&hidden, "messages.0.text").starts_with("😭 it's [Seeker]. call "));
+    assert_eq!(text(&hidden, "messages.1.text"), "hello [Seeker]");
+    assert_eq!(number(&hidden, "messages.1.segments.0.end"), 14.0);
+    let kept = options(r#"{"redact": true, "decisions": [{"keep": [{"message": 1, "start": 6, "end": 9}]}]}"#);
+    let json = to_json(analyses.clone().into(), kept).unwrap();
+    assert!(json.contains("hello Ana") && !json.contains("ana.txt") && !json.contains("496"), "{json}");
+    let wrong = options(r#"{"redact": true, "decisions": [{"keep": [{"message": 1, "start": 6, "end": 99}]}]}"#);
+    let error = to_json(analyses.into(), wrong).unwrap_err();
+    assert_eq!(text(&error.into(), "code"), "decision");
 }

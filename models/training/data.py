@@ -275,7 +275,7 @@ def add_message_labels(volley: Volley, head: str, labels: list[str], label_of) -
         label = label_of(message)
         if label in labels:
             volley.labels.append(Label(head, segments[0], segments[-1] + 1, one_of(labels, label),
-                                       volley.labels[segments[0]].position))
+                                       volley.labels[segments[0]].position, f"{volley.chat}/{message}"))
 
 
 def training_volleys() -> list[Volley]:

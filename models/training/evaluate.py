@@ -3,9 +3,12 @@
 `./build.sh eval` calls it. The command is where HEARKEN_BIN says, else in target/release.
 """
 
+import hashlib
 import io
 import json
 import os
+import random
+import re
 import subprocess
 import tempfile
 import zipfile
@@ -22,6 +25,9 @@ from data import CLIENT_TALK, EMPATHY, TECHNIQUES
 REPOSITORY = Path(__file__).resolve().parents[2]
 BUNDLE = REPOSITORY / "models" / "tagger"
 TOKENIZED_SENTENCES = 10_000
+
+EXPLAINED, DRAWS, MOST_WORDS = 300, 20, 5
+"""How many segments' evidence is tried, against how many draws of other words; how many words may be shown."""
 
 JOINT_F1 = [("reflection (both)", {"simple_reflection", "complex_reflection"}, 0.72), ("affirm", {"affirm"}, 0.75),
             ("question (both)", {"open_question", "closed_question"}, 0.95),
@@ -55,8 +61,8 @@ def with_lines(lines: list[dict], use):
         return use(path)
 
 
-def tag(lines: list[dict]) -> list[dict]:
-    return with_lines(lines, lambda path: run("tag", str(path)))
+def tag(lines: list[dict], *options: str) -> list[dict]:
+    return with_lines(lines, lambda path: run("tag", *options, str(path)))
 
 
 def tag_lines(volleys: list[data.Volley], role: str) -> list[tuple[dict, data.Label]]:
@@ -205,6 +211,40 @@ def session_agreement() -> None:
     say("ICC(2,1), median over codes in 10 chats or more", float(np.median(found)), 0.85)
 
 
+def faithfulness() -> None:
+    """Whether a tag rests on the words that are said to: what is lost without them, and without as many others."""
+    rows = data.technique_rows("dev")
+    lines = {row["id"]: {key: value for key, value in row.items() if not key.startswith(("codes", "coder"))}
+             for row in rows if len(row["text"].split()) >= 8}
+    tagged = [line for line in tag(list(lines.values()), "--evidence") if not line["unsure"] and line["evidence"]]
+    tagged.sort(key=lambda line: hashlib.sha256(line["id"].encode()).digest())
+    tagged = tagged[:EXPLAINED]
+    chance = random.Random(7)
+    asked = []
+    for line in tagged:
+        text = lines[line["id"]]["text"]
+        words = [match.span() for match in re.finditer(r"\S+", text)]
+        named = [at for at, (a, b) in enumerate(words)
+                 if any(one["start"] < b and a < one["end"] for one in line["evidence"])]
+        assert 0 < len(named) <= MOST_WORDS, text
+        draws = [named] + [chance.sample(range(len(words)), len(named)) for _ in range(DRAWS)]
+        for draw in draws:
+            left = " ".join(text[a:b] for at, (a, b) in enumerate(words) if at not in draw)
+            asked.append({**lines[line["id"]], "text": left})
+    answers = iter(tag(asked))
+    falls = {"named": [], "others": []}
+    for line in tagged:
+        main = line["likely"][0]
+        for draw in range(DRAWS + 1):
+            left = next(answers)["probabilities"][main["code"]]
+            falls["others" if draw else "named"].append(main["probability"] - left)
+    named, others = np.mean(falls["named"]), np.mean(falls["others"])
+    print(f"Evidence, {len(tagged)} confident dev segments of 8 words or more")
+    say("fall of the main code's probability without the words shown", named)
+    say(f"fall without as many random words ({DRAWS} draws)", others)
+    say("the first through the second", named / others, 2.0)
+
+
 def letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
@@ -270,6 +310,7 @@ def main() -> None:
         client_talk()
     if "empathy" in heads:
         empathy()
+    faithfulness()
     session_agreement()
     segment_cuts()
     tokenizer_equality()

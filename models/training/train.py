@@ -6,10 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 
 import data
 import metrics
 import pretrained
+import soft
 import vocabulary
 from batches import Item, Specials, items
 from fit import Plan, fit, logits
@@ -26,6 +28,13 @@ ABOUT = {"name": "hearken-tagger", "version": "0.1.0", "licence": "CC-BY-NC-4.0"
 def training_texts(volleys: list[data.Volley]):
     for volley in volleys:
         yield from (*volley.segments, volley.earlier, volley.seeker, volley.after)
+
+
+def held_out_items(tokenizer: Tokenizer) -> dict[str, list[Item]]:
+    """What models are compared on: nothing of it is learnt from."""
+    return {"techniques": items(data.technique_volleys("dev"), tokenizer),
+            "client_talk": items(data.client_talk_volleys(held=True), tokenizer),
+            "empathy": items(data.empathy_volleys(held=True), tokenizer)}
 
 
 def figures(tagger: Tagger, held: dict[str, list[Item]], specials: Specials) -> str:
@@ -48,8 +57,12 @@ def figures(tagger: Tagger, held: dict[str, list[Item]], specials: Specials) -> 
 def main() -> None:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--source", default="paraphrase-MiniLM-L3-v2", choices=pretrained.SOURCES)
+    words.add_argument("--inner", type=int, help="units of each layer's feed-forward part; all, where not said")
     words.add_argument("--epochs", type=int, default=Plan.epochs)
     words.add_argument("--seed", type=int, default=Plan.seed)
+    words.add_argument("--rate", type=float, default=Plan.rate)
+    words.add_argument("--dropout", type=float, default=0.1)
+    words.add_argument("--taught", type=float, default=0.7, help="the teacher's share of each target; 0: no teacher")
     words.add_argument("--name", default="student", help="of the checkpoint")
     words.add_argument("--bundle", type=Path, default=BUNDLE, help="where the bundle goes")
     words.add_argument("--release-only", action="store_true", help="make the bundle of a checkpoint trained before")
@@ -63,17 +76,16 @@ def main() -> None:
     pieces = vocabulary.prune(pretrained.bert_pieces(), training_texts(volleys), LEAST_USES)
     tokenizer = vocabulary.tokenizer(pieces)
     specials = Specials.of(tokenizer)
-    held = {"techniques": items(data.technique_volleys("dev"), tokenizer),
-            "client_talk": items(data.client_talk_volleys(held=True), tokenizer),
-            "empathy": items(data.empathy_volleys(held=True), tokenizer)}
+    held = held_out_items(tokenizer)
     torch.manual_seed(chosen.seed)
-    tagger = Tagger(pretrained.encoder(chosen.source, pieces))
+    tagger = Tagger(pretrained.encoder(chosen.source, pieces, chosen.dropout, chosen.inner), chosen.dropout)
     checkpoint = work / f"{chosen.name}.pt"
     if chosen.release_only:
         tagger.load_state_dict(torch.load(checkpoint))
     else:
-        tagger = fit(tagger, items(volleys, tokenizer), specials, Plan(epochs=chosen.epochs, seed=chosen.seed),
-                     checkpoint, lambda one: figures(one, held, specials))
+        taught = soft.soften(volleys, chosen.taught) if chosen.taught else volleys
+        plan = Plan(epochs=chosen.epochs, rate=chosen.rate, seed=chosen.seed)
+        tagger = fit(tagger, items(taught, tokenizer), specials, plan, checkpoint, lambda one: figures(one, held, specials))
     release(tagger.eval(), pieces, ABOUT, chosen.bundle)
 
 

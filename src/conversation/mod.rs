@@ -1,9 +1,11 @@
 //! Who said what, and when: the chat as it was, before anything is judged.
 //!
 //! Bytes come in through [`import`], which gives [`Conversation`]s; [`segment`] cuts their messages into the
-//! pieces that get a code; [`roles`] says who is probably the supporter. Nothing here knows of codes or models.
+//! pieces that get a code; [`roles`] says who is probably the supporter;
+//! [`redact`] finds what tells who someone is, and replaces it. Nothing here knows of codes or models.
 
 pub mod import;
+pub mod redact;
 pub mod roles;
 pub mod segment;
 
@@ -21,6 +23,8 @@ pub struct Conversation {
     pub messages: Vec<Message>,
     /// Who is probably the supporter; `None` where the file or the reader said who is who.
     pub guess: Option<roles::Guess>,
+    /// The seeker's own ratings, where the file brings them.
+    pub states: Option<States>,
     pub notes: Vec<Note>,
 }
 
@@ -59,6 +63,13 @@ pub struct Message {
     pub time: Option<String>,
     /// As it was written, line breaks kept.
     pub text: String,
+}
+
+/// How strong the seeker's feeling was, as they rated it before and after the chat: 1 to 5, higher is worse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct States {
+    pub before: Option<u8>,
+    pub after: Option<u8>,
 }
 
 /// Something that the reader of a result should know.

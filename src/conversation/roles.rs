@@ -33,7 +33,7 @@ pub enum Sureness {
 }
 
 /// Whether somebody of this name is the one that was asked for.
-pub(super) fn is_called(name: &str, asked: &str) -> bool {
+pub(crate) fn is_called(name: &str, asked: &str) -> bool {
     name_key(name).to_lowercase() == name_key(asked).to_lowercase()
 }
 

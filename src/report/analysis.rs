@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::conversation::{Conversation, Note, Role, Source, Speaker};
+use crate::outcome::{Forms, Outcome, Settings, flags, words};
 use crate::reading::{MessageTags, Reading, Segment};
+use crate::sentiment::Sentiment;
 use crate::session::Session;
 use crate::tagger::{Empathy, EngineError, Tagger};
 
@@ -15,8 +17,8 @@ pub struct Analysis {
     pub speakers: Vec<Speaker>,
     pub messages: Vec<Message>,
     pub session: Session,
-    /// How the seeker fared: not built yet, always `None`.
-    pub outcome: Option<serde_json::Value>,
+    /// Always there; without forms and ratings its scores are empty.
+    pub outcome: Outcome,
     pub notes: Vec<Note>,
 }
 
@@ -35,8 +37,8 @@ pub struct Message {
     pub empathy: Option<Empathy>,
     /// The seeker's expected rating, 1 to 5: not built yet, always `None`.
     pub helpfulness: Option<f32>,
-    /// The wording of a seeker's message: not built yet, always `None`.
-    pub sentiment: Option<serde_json::Value>,
+    /// The wording of a seeker's message.
+    pub sentiment: Option<Sentiment>,
 }
 
 /// What is to be in an analysis beside what always is.
@@ -86,17 +88,31 @@ impl Analysis {
             segments: tags.segments,
             empathy: tags.empathy,
             helpfulness: None,
-            sentiment: None,
+            sentiment: (conversation.role(message) == Role::Seeker).then(|| Sentiment::of(&message.text)),
         });
-        Self {
+        let mut analysis = Self {
             id: conversation.id.clone(),
             source: conversation.source.clone(),
             speakers: conversation.speakers.clone(),
             messages: messages.collect(),
             session,
-            outcome: None,
+            outcome: Outcome { flags: flags::flags(conversation), ..Outcome::default() },
             notes: conversation.notes.clone(),
-        }
+        };
+        analysis.set_outcome(&Forms::of(conversation), &Settings::default());
+        analysis
+    }
+
+    /// Says how the seeker fared by these forms, in place of all that was said of forms before. The notice on item 9, where
+    /// it is needed, becomes the first of the notes.
+    pub fn set_outcome(&mut self, forms: &Forms, settings: &Settings) {
+        self.notes.retain(|note| !words::is_about_outcome(note));
+        let (outcome, notes) = Outcome::new(forms, settings);
+        let Outcome { moments, flags, .. } = std::mem::take(&mut self.outcome);
+        self.outcome = Outcome { moments, flags, ..outcome };
+        let (first, rest): (Vec<Note>, Vec<Note>) = notes.into_iter().partition(|note| note.code == words::ITEM_9.code);
+        self.notes.splice(0..0, first);
+        self.notes.extend(rest);
     }
 
     /// The conversation that was analysed.
@@ -113,6 +129,8 @@ impl Analysis {
             speakers: self.speakers.clone(),
             messages: messages.collect(),
             guess: None,
+            // What came of the ratings stands in the outcome.
+            states: None,
             notes: self.notes.clone(),
         }
     }

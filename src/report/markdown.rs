@@ -1,9 +1,12 @@
 //! A chat's figures and its annotated lines as Markdown, for notes and supervision papers.
 
+mod outcome;
+
 use std::fmt::Write;
 
 use super::Analysis;
 use crate::conversation::{Role, Span};
+use crate::outcome::words;
 use crate::reading::Segment;
 use crate::tagger::codebook::{ClientTalk, Code, entries};
 
@@ -17,6 +20,7 @@ pub fn markdown(analysis: &Analysis) -> String {
 fn document(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
     let session = &analysis.session;
     writeln!(out, "# A support chat, read by hearken\n")?;
+    outcome::safety_first(analysis, out)?;
     writeln!(
         out,
         "{} messages, {} sentences of the supporter, {} of them unsure.",
@@ -28,10 +32,13 @@ fn document(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
         out,
         "One tag can be wrong. Totals over a chat are more to be trusted. Not a grade, not a risk assessment.\n"
     )?;
-    for note in &analysis.notes {
+    // Those on the outcome stand beside its figures.
+    for note in analysis.notes.iter().filter(|note| !words::is_about_outcome(note)) {
         writeln!(out, "- Note: {}", line(&note.text))?;
     }
     figures(analysis, out)?;
+    outcome::fared(analysis, out)?;
+    outcome::studies(analysis, out)?;
     writeln!(out, "\n## The chat\n")?;
     for message in &analysis.messages {
         let who = match message.role {

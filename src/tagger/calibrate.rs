@@ -53,6 +53,16 @@ impl<L: Copy + Eq + Hash> Labels<L> {
     }
 }
 
+impl Verdict {
+    /// Makes it unsure where the model can't know: in a language that it has not learnt, or without a word at all.
+    pub(super) fn doubt(&mut self, foreign: bool, text: &str) {
+        if foreign || !text.chars().any(char::is_alphanumeric) {
+            self.codes.clear();
+            self.unsure = true;
+        }
+    }
+}
+
 impl EmpathyHead {
     /// The expected levels; `figures` are three kinds by three levels.
     pub(super) fn expected(&self, figures: &[f32]) -> Empathy {

@@ -89,6 +89,11 @@ impl Technique {
     pub fn all() -> impl Iterator<Item = Technique> {
         entries().iter().map(|entry| entry.id)
     }
+
+    /// Its name for programs, as in the codebook: `open_question`.
+    pub fn id(self) -> String {
+        serde_json::to_value(self).ok().and_then(|id| id.as_str().map(str::to_owned)).unwrap_or_default()
+    }
 }
 
 impl ClientTalk {

@@ -15,6 +15,16 @@ use crate::conversation::Span;
 /// At most so many words are shown.
 const MOST_WORDS: usize = 5;
 
+/// At most so many stretches of words: each costs a pass, and with the first one an answer takes as long as four tags.
+const MOST_STRETCHES: usize = 3;
+
+/// A word or a stretch of words, and how much it speaks for the main code.
+#[derive(Debug, Clone, Copy)]
+struct Speaking {
+    words: Span,
+    strength: f32,
+}
+
 /// Words that a code rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
@@ -25,6 +35,13 @@ pub struct Evidence {
     pub weight: f32,
 }
 
+/// The most likely code: its column among the head's, and its probability.
+#[derive(Debug, Clone, Copy)]
+struct Main {
+    column: usize,
+    probability: f32,
+}
+
 impl Tagger {
     /// The words of `place.text` that its most likely code rests on, in their order; five at most. Empty where it
     /// rests on no word by itself, and without a head for that side.
@@ -32,27 +49,16 @@ impl Tagger {
     /// # Errors
     /// Where the engine fails.
     pub fn explain(&self, side: Side, place: &Place) -> Result<Vec<Evidence>, EngineError> {
-        let Some((main, whole)) = self.main_code(side, place)? else { return Ok(Vec::new()) };
-        let mut words = self.ranked_words(side, place, main)?;
-        words.truncate(MOST_WORDS);
-        words.sort_by_key(|word| word.start);
+        let Some((main, words)) = self.ranked_words(side, place)? else { return Ok(Vec::new()) };
         let mut evidence = Vec::new();
-        for Span { start, end } in joined(&words, &place.text) {
+        for Speaking { words: Span { start, end }, .. } in strongest_stretches(words, &place.text) {
             let without = Place { text: left_out(&place.text, Span { start, end }), ..place.clone() };
-            let weight = whole - self.probability(side, &without, main)?;
+            let weight = main.probability - self.probability(side, &without, main.column)?;
             if weight > 0.0 {
                 evidence.push(Evidence { start, end, weight });
             }
         }
         Ok(evidence)
-    }
-
-    /// The column of the most likely code, and its probability.
-    fn main_code(&self, side: Side, place: &Place) -> Result<Option<(usize, f32)>, EngineError> {
-        let verdict = self.tag(side, place)?;
-        let chances = verdict.segments.first().map(|segment| segment.probabilities.iter());
-        let best = chances.and_then(|all| all.enumerate().max_by(|a, b| a.1.probability.total_cmp(&b.1.probability)));
-        Ok(best.map(|(column, chance)| (column, chance.probability)))
     }
 
     fn probability(&self, side: Side, place: &Place, column: usize) -> Result<f32, EngineError> {
@@ -64,8 +70,8 @@ impl Tagger {
             .map_or(0.0, |c| c.probability))
     }
 
-    /// The words that speak for the code in column `main`, the strongest first.
-    fn ranked_words(&self, side: Side, place: &Place, main: usize) -> Result<Vec<Span>, EngineError> {
+    /// The most likely code and the words that speak for it, the strongest first. `None`: no head for that side.
+    fn ranked_words(&self, side: Side, place: &Place) -> Result<Option<(Main, Vec<Speaking>)>, EngineError> {
         let (passage, own, tokens) = Passage::of_place(place, &self.tokenizer, &self.manifest.frame);
         let words: Vec<(Span, Group)> = words(&place.text)
             .filter_map(|word| {
@@ -80,10 +86,12 @@ impl Tagger {
         let mut groups = vec![Group { pieces: own.clone(), position: place.position }, nothing];
         groups.extend(words.iter().map(|(_, group)| group.clone()));
         let figures = self.encoder.run(&passage.frame_around(own, groups))?;
-        let [segment, nothing, each @ ..] = &figures[..] else { return Ok(Vec::new()) };
-        let Some(verdict) = self.verdict(side, segment) else { return Ok(Vec::new()) };
+        let [segment, nothing, each @ ..] = &figures[..] else { return Ok(None) };
+        let Some(verdict) = self.verdict(side, segment) else { return Ok(None) };
+        let chances = verdict.probabilities.iter().map(|chance| chance.probability).enumerate();
+        let Some((column, probability)) = chances.max_by(|a, b| a.1.total_cmp(&b.1)) else { return Ok(None) };
 
-        let mut ranked: Vec<(Span, f32)> = words
+        let mut ranked: Vec<Speaking> = words
             .iter()
             .zip(each)
             .map(|((word, group), figures)| {
@@ -94,12 +102,12 @@ impl Tagger {
                     .enumerate()
                     .map(|(column, chance)| chance.probability * own(column))
                     .sum();
-                (*word, (own(main) - expected) * group.pieces.len() as f32)
+                Speaking { words: *word, strength: (own(column) - expected) * group.pieces.len() as f32 }
             })
-            .filter(|(_, strength)| *strength > 0.0)
+            .filter(|word| word.strength > 0.0)
             .collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-        Ok(ranked.into_iter().map(|(word, _)| word).collect())
+        ranked.sort_by(|a, b| b.strength.total_cmp(&a.strength));
+        Ok(Some((Main { column, probability }, ranked)))
     }
 }
 
@@ -125,16 +133,24 @@ fn words(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Words that only blanks part become one span.
-fn joined(words: &[Span], text: &str) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
+/// The strongest words in their order, those that only blanks part as one stretch.
+fn strongest_stretches(mut words: Vec<Speaking>, text: &str) -> Vec<Speaking> {
+    words.truncate(MOST_WORDS);
+    words.sort_by_key(|word| word.words.start);
+    let mut stretches: Vec<Speaking> = Vec::new();
     for word in words {
-        match spans.last_mut() {
-            Some(open) if Span { start: open.end, end: word.start }.of(text).trim().is_empty() => open.end = word.end,
-            _ => spans.push(*word),
+        match stretches.last_mut() {
+            Some(open) if Span { start: open.words.end, end: word.words.start }.of(text).trim().is_empty() => {
+                open.words.end = word.words.end;
+                open.strength += word.strength;
+            }
+            _ => stretches.push(word),
         }
     }
-    spans
+    stretches.sort_by(|a, b| b.strength.total_cmp(&a.strength));
+    stretches.truncate(MOST_STRETCHES);
+    stretches.sort_by_key(|stretch| stretch.words.start);
+    stretches
 }
 
 fn left_out(text: &str, span: Span) -> String {

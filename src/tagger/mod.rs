@@ -23,6 +23,8 @@ use encode::{Encoder, Figures};
 use frame::{Group, Passage};
 use tokenize::Tokenizer;
 
+use crate::language::is_foreign;
+
 /// How far a probability may lie from the one that the bundle promises.
 const REFERENCE_TOLERANCE: f32 = 1e-4;
 
@@ -118,7 +120,13 @@ impl Tagger {
     pub fn tag(&self, side: Side, place: &Place) -> Result<MessageVerdict, EngineError> {
         let (passage, own, _) = Passage::of_place(place, &self.tokenizer, &self.manifest.frame);
         let groups = self.groups(side, vec![Group { pieces: own, position: place.position }]);
-        Ok(self.message(side, 1, &mut self.run(&passage, groups)?))
+        let mut verdict = self.message(side, 1, &mut self.run(&passage, groups)?);
+        let volley = [place.volley.as_str(), &place.text, &place.rest].join(" ");
+        let foreign = is_foreign(&volley, [&place.earlier, &place.seeker, &place.after]);
+        for (segment, text) in verdict.segments.iter_mut().zip([&place.text]) {
+            segment.doubt(foreign, text);
+        }
+        Ok(verdict)
     }
 
     /// Judges a whole volley, a message after the other; the same figures as [`tag`](Self::tag) of each segment.
@@ -137,7 +145,16 @@ impl Tagger {
             groups.extend(self.groups(*side, segments));
         }
         let mut figures = self.run(&passage, groups)?;
-        Ok(messages.iter().map(|message| self.message(*side, message.len(), &mut figures)).collect())
+        let texts: Vec<&str> = messages.iter().flatten().map(|piece| piece.text).collect();
+        let foreign = is_foreign(&texts.join(" "), [earlier, seeker, after]);
+        let judged = messages.iter().map(|message| {
+            let mut verdict = self.message(*side, message.len(), &mut figures);
+            for (segment, piece) in verdict.segments.iter_mut().zip(message) {
+                segment.doubt(foreign, piece.text);
+            }
+            verdict
+        });
+        Ok(judged.collect())
     }
 
     /// What is to be judged of a message: its segments, and after them the whole where something is said of the whole.
@@ -188,8 +205,8 @@ impl Tagger {
             let verdict = self.tag(Side::Supporter, &case.input).map_err(|error| wrong(&error))?;
             for chance in verdict.segments.iter().flat_map(|segment| &segment.probabilities) {
                 let Code::Technique(technique) = chance.code else { continue };
-                let id = serde_json::to_value(technique).unwrap_or_default();
-                let promised = id.as_str().and_then(|id| case.probabilities.get(id));
+                let id = technique.id();
+                let promised = case.probabilities.get(&id);
                 if !promised.is_some_and(|promised| (promised - chance.probability).abs() <= REFERENCE_TOLERANCE) {
                     let promised = promised.map_or("nothing".to_owned(), f32::to_string);
                     return Err(wrong(&format!("{id} is {} and not {promised}", chance.probability)));

@@ -22,7 +22,7 @@ async function exported(source) {
   await read(page, source, { supporter: 'Sam' });
   await go(page, 'Take away', 'What to take away');
   const json = (await download(page, 'JSON')).text;
-  const csv = (await download(page, 'CSV')).text;
+  const csv = (await download(page, 'a row a sentence')).text;
   await visit.close();
   return { json, csv };
 }

@@ -119,7 +119,7 @@ pub(super) fn places(header: &[impl AsRef<str>]) -> HashMap<String, usize> {
 }
 
 /// Headers are the same in any case, and with blanks or dashes for low lines.
-fn plain(header: &str) -> String {
+pub(crate) fn plain(header: &str) -> String {
     header.trim().trim_matches('"').to_lowercase().replace([' ', '-'], "_")
 }
 

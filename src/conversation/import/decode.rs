@@ -25,7 +25,7 @@ const MAGIC: &[&[u8]] = &[
     b"{\\rtf",
 ];
 
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     let text = match utf16(bytes) {
         Some((order, body)) => Cow::Owned(from_utf16(order, body)?),
         None => Cow::Borrowed(from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))?),

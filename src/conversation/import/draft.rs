@@ -1,7 +1,7 @@
 //! A chat while it is being read, before anyone knows who is who.
 
 use super::aside::{Aside, Asides};
-use crate::conversation::{Message, Note, Role};
+use crate::conversation::{Message, Note, Role, States};
 use std::collections::HashMap;
 
 /// What an importer gives: the messages as the file has them.
@@ -11,6 +11,8 @@ pub(super) struct Draft {
     pub id: Option<String>,
     pub speakers: Vec<DraftSpeaker>,
     pub messages: Vec<Message>,
+    /// Where the format brings the seeker's ratings.
+    pub states: Option<States>,
     pub notes: Vec<Note>,
     pub asides: Asides,
     /// The names that were given a number, as somebody else has the same.

@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::{Importer, Likeness, ReadError, ReadOptions, Reader, json};
-use crate::conversation::{Note, Role};
+use crate::conversation::{Note, Role, States};
 use serde_json::Value;
 
 pub(super) static IMPORTER: Importer = Importer {
@@ -37,7 +37,37 @@ fn chat(chat: &Value) -> Draft {
             .notes
             .push(Note::new("lines_skipped", format!("Left out: {left_out} lines without a speaker or a text.")));
     }
+    match states(chat) {
+        Ok(states) => draft.states = states,
+        Err(rating) => draft.notes.push(Note::new(
+            "rating_unread",
+            format!("The seeker's rating {rating} is none of 1 to 5, so the ratings are left out."),
+        )),
+    }
     draft
+}
+
+/// How strong the seeker's emotion was before and after; the rating that cannot be one, where there is such.
+fn states(chat: &Value) -> Result<Option<States>, &Value> {
+    let survey = |key| chat.pointer("/survey_score/seeker")?.get(key);
+    let first = survey("initial_emotion_intensity").or_else(|| chat.get("init_intensity"));
+    // The copy with `final_intensity` writes the first rating again where the seeker gave no last one.
+    let last = chat.get("final_intensity").filter(|last| Some(*last) != chat.get("init_intensity"));
+    let last = survey("final_emotion_intensity").or(last);
+    let states = States { before: rating(first)?, after: rating(last)? };
+    Ok((states.before.is_some() || states.after.is_some()).then_some(states))
+}
+
+/// A rating from 1 to 5, as a number or as text; `None` where there is none.
+fn rating(value: Option<&Value>) -> Result<Option<u8>, &Value> {
+    let Some(value) = value else { return Ok(None) };
+    let number = match value {
+        Value::Null => return Ok(None),
+        Value::String(text) if text.trim().is_empty() => return Ok(None),
+        Value::String(text) => text.trim().parse().ok(),
+        number => number.as_u64().and_then(|number| u8::try_from(number).ok()),
+    };
+    number.filter(|rating| (1..=5).contains(rating)).map(Some).ok_or(value)
 }
 
 fn role(label: &str) -> Option<Role> {

@@ -31,9 +31,12 @@ mod whatsapp;
 mod word;
 mod zoom;
 
+pub(crate) use columns::plain as plain_header;
+pub(crate) use decode::decode;
 pub(super) use draft::name_key;
 pub use error::ReadError;
 pub use stamp::DateOrder;
+pub(crate) use table::rows as table_rows;
 
 use super::{Conversation, Note, Role, Source, Speaker, roles};
 use archive::{File, Folder};
@@ -355,6 +358,7 @@ fn conversation(draft: Draft, id: String, source: Source, importer: &Importer, o
         speakers: draft.speakers.into_iter().map(speaker).collect(),
         messages: draft.messages,
         guess: None,
+        states: draft.states,
         notes,
     };
     if !roles::give(&mut conversation, &options.supporter, &options.seeker) && !known {

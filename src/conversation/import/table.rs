@@ -45,7 +45,7 @@ pub(super) fn read(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, Read
 }
 
 /// The header and the first `most` rows.
-pub(super) fn rows(text: &str, most: usize) -> Result<(Vec<String>, Vec<StringRecord>), ReadError> {
+pub(crate) fn rows(text: &str, most: usize) -> Result<(Vec<String>, Vec<StringRecord>), ReadError> {
     let header = text.lines().find(|line| !line.trim().is_empty());
     let delimiter = delimiter(header.unwrap_or_default());
     let quoting = match unclosed_quote(text, delimiter) {

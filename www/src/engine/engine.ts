@@ -1,7 +1,20 @@
 /** The engine as the page sees it. It starts a worker when one is needed, and no worker ever makes a request. */
 
-import type { About, Analysis, Chat, CodebookEntry, Evidence, MessageTags, ReadOptions } from 'hearken/hearken.js';
-import type { ExportFormat, Plan } from '../worker/protocol';
+import type {
+  About,
+  Analysis,
+  Chat,
+  Decisions,
+  Evidence,
+  FilledForm,
+  Finding,
+  MessageTags,
+  OutcomeSettings,
+  ReadOptions,
+  Scored,
+  Standing,
+} from 'hearken/hearken.js';
+import type { ExportFormat, Knowledge, Plan } from '../worker/protocol';
 import { EngineError } from './errors';
 import type { Program } from './files';
 import { Line } from './line';
@@ -12,7 +25,7 @@ const IDLE_MS = 5 * 60_000;
 /** A worker with what it has been handed. */
 interface Bench {
   line: Line;
-  codes: Promise<CodebookEntry[]>;
+  knowledge: Promise<Knowledge>;
   about: Promise<About> | null;
 }
 
@@ -30,9 +43,9 @@ export class Engine {
     this.#bundle.catch(() => {});
   }
 
-  /** The techniques, in the codebook's order. */
-  async codes(): Promise<CodebookEntry[]> {
-    return (await this.#worker()).codes;
+  /** What it knows without a model. */
+  async knowledge(): Promise<Knowledge> {
+    return (await this.#worker()).knowledge;
   }
 
   /** Loads the model into the worker, if it is not there yet. */
@@ -57,12 +70,31 @@ export class Engine {
     return (await this.#worker()).line.call('summarize', { messages });
   }
 
+  async score(analysis: Analysis, forms: FilledForm[], settings: OutcomeSettings): Promise<Scored> {
+    return (await this.#worker()).line.call('score', { analysis, forms, settings });
+  }
+
+  async standings(analysis: Analysis): Promise<Standing[]> {
+    return (await this.#worker()).line.call('standings', { analysis });
+  }
+
   async explain(chat: Chat, message: number, segment: number): Promise<Evidence[]> {
     return (await this.#tagger()).line.call('explain', { chat, message, segment });
   }
 
-  async export(analysis: Analysis, format: ExportFormat): Promise<string> {
-    return (await this.#worker()).line.call('export', { analysis, format });
+  /** What tells who someone is, as far as the rules find it. */
+  async findNames(chat: Chat): Promise<Finding[]> {
+    return (await this.#worker()).line.call('findNames', { chat });
+  }
+
+  /** The analysis with stand-ins instead of names, as the exports have it. */
+  async hideNames(analysis: Analysis, decisions: Decisions): Promise<Analysis> {
+    return (await this.#worker()).line.call('hideNames', { analysis, decisions });
+  }
+
+  /** `hide`: what was decided about the names of each analysis, or null for exports with the names in them. */
+  async export(analyses: Analysis[], format: ExportFormat, hide: Decisions[] | null): Promise<string> {
+    return (await this.#worker()).line.call('export', { analyses, format, hide });
   }
 
   /** Ends the worker, and with it everything of a chat that it holds. The next call starts another. */
@@ -83,9 +115,9 @@ export class Engine {
   async #start(): Promise<Bench> {
     const { script, module } = await this.#program;
     const line = new Line(script, (ended) => this.#forget(ended));
-    const codes = line.call('start', { module });
-    codes.catch(() => {});
-    return { line, codes, about: null };
+    const knowledge = line.call('start', { module });
+    knowledge.catch(() => {});
+    return { line, knowledge, about: null };
   }
 
   async #tagger(): Promise<Bench & { about: Promise<About> }> {

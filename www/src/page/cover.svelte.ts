@@ -8,6 +8,8 @@ const IDLE_MS = 10 * 60_000;
 
 class Cover {
   on = $state(false);
+  /** The page comes back: whoever scrolls to a sentence of its own accord leaves that to the cover. */
+  lifting = false;
   /** What was at the top when the page was covered, and how far it was scrolled. */
   #place = { id: '', top: 0, scroll: 0 };
   #idle: ReturnType<typeof setTimeout> | undefined;
@@ -22,14 +24,24 @@ class Cover {
 
   /** Shows the page again, at the place where it was. */
   async lift(): Promise<void> {
+    this.lifting = true;
     this.on = false;
     status.say('');
     await tick();
     const { id, top, scroll } = this.#place;
     const element = id ? document.getElementById(id) : null;
-    if (!element) return scrollTo(0, scroll);
+    if (element) await this.#putAt(element, top);
+    else scrollTo(0, scroll);
+    this.lifting = false;
+  }
+
+  /** Rows get their true height when they come near the screen, which moves those below: so more than once. */
+  async #putAt(element: HTMLElement, top: number): Promise<void> {
     element.scrollIntoView();
-    scrollBy(0, -top);
+    for (let frame = 0; frame < 3; frame++) {
+      scrollBy(0, element.getBoundingClientRect().top - top);
+      await new Promise(requestAnimationFrame);
+    }
   }
 
   /** Somebody is there. */

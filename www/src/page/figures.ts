@@ -41,15 +41,24 @@ const DID: readonly { family: Family; words: string }[] = [
   { family: 'frame', words: 'framed the talk: a greeting, an "I see", a goodbye' },
 ];
 
+/** How many of the supporter's sentences do something of each family. */
+export function familyCounts(analysis: Analysis, codebook: Codebook): Record<Family, number> {
+  const counts: Record<Family, number> = { ask: 0, reflect: 0, strength: 0, comfort: 0, tell: 0, frame: 0 };
+  for (const segment of segmentsOf(analysis)) {
+    for (const family of new Set(counted(segment).map((id) => codebook.get(id).family))) counts[family]++;
+  }
+  return counts;
+}
+
 /** A line for each family that occurs: what so many of the sentences did. */
 export function familySentences(analysis: Analysis, codebook: Codebook): { family: Family; words: string }[] {
   const segments = segmentsOf(analysis);
-  const holding = (wanted: (code: CodebookEntry) => boolean) =>
-    segments.filter((segment) => counted(segment).some((id) => wanted(codebook.get(id)))).length;
+  const openQuestions = segments.filter((segment) => counted(segment).includes('open_question')).length;
+  const counts = familyCounts(analysis, codebook);
   return DID.flatMap(({ family, words }) => {
-    const count = holding((code) => code.family === family);
+    const count = counts[family];
     if (count === 0) return [];
-    const open = family === 'ask' ? `; ${holding(({ id }) => id === 'open_question')} with an open question` : '';
+    const open = family === 'ask' ? `; ${openQuestions} with an open question` : '';
     return [{ family, words: `${count} of ${many(segments.length, 'sentence')} ${words}${open}.` }];
   });
 }
@@ -118,4 +127,26 @@ export function paceWords(side: 'supporter' | 'seeker', pace: Pace | null | unde
   if (!pace) return `Not applicable: there was no reply of the ${side} with a time.`;
   if (pace.n === 1) return `The ${side} replied once, after ${duration(pace.median)}.`;
   return `Half of the ${side}'s ${pace.n} replies came within ${duration(pace.median)}.`;
+}
+
+const FIGURES: Record<string, string> = {
+  reflection_to_question: 'Reflections to questions',
+  percent_complex: 'Complex among reflections',
+  adherent: 'MI-adherent turns',
+  non_adherent: 'MI-non-adherent turns',
+  turns: 'Turns of both',
+  supporter_word_share: "The supporter's share of the words",
+  supporter_reply_seconds: "The supporter's middle reply time",
+  seeker_reply_seconds: "The seeker's middle reply time",
+  'empathy.emotional_reaction': 'Emotional reaction',
+  'empathy.interpretation': 'Interpretation',
+  'empathy.exploration': 'Exploration',
+  'client_talk.change': "The seeker's messages for a change",
+  'client_talk.sustain': "The seeker's messages against one",
+};
+
+/** A figure's name among reference chats, in words. */
+export function figureName(figure: string, codebook: Codebook): string {
+  const code = figure.startsWith('share.') ? figure.slice('share.'.length) : null;
+  return code === null ? (FIGURES[figure] ?? figure) : `${codebook.get(code).name}: share of sentences`;
 }

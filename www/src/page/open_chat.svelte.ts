@@ -1,13 +1,17 @@
 /** The chat that is open: its messages, who is who, and how far its tagging has come. */
 
-import type { Analysis, Chat, ChatMessage, Evidence, MessageTags, Role, Segment } from 'hearken/hearken.js';
+import type { Analysis, Chat, ChatMessage, Evidence, Flag, MessageTags, Role, Scored, Segment, Standing } from 'hearken/hearken.js';
 import type { Engine } from '../engine/engine';
 import { Ended, EngineError, NO_MODEL } from '../engine/errors';
 import { FAULT, type Cut, type ExportFormat } from '../worker/protocol';
 import { Codebook, tagOf, type Tag } from './codebook';
 import { Filter } from './filter.svelte';
+import { Forms } from './forms.svelte';
+import { Names } from './names.svelte';
 import type { Mark } from './pieces';
 import type { Place } from './route';
+import { room } from './readiness.svelte';
+import { settings } from './settings.svelte';
 import { status } from './status.svelte';
 import { many } from './times';
 
@@ -88,7 +92,24 @@ export class OpenChat {
   laid = $state(FIRST_ROWS);
   readonly codebook: Codebook;
   readonly filter = new Filter();
+  /** What is hidden in what is taken away. */
+  readonly names = new Names();
+  /** The questionnaires that the reader fills in. */
+  readonly forms = new Forms();
+  /** What the questionnaires amount to, the file's own and the reader's. */
+  scored: Scored | null = $state.raw(null);
+  /** What a check of words found, known before anything is tagged. */
+  flags: readonly Flag[] = $state.raw([]);
+  /** Whether that check is done. */
+  checked = $state(false);
+  /** Whether the reader has chosen to read on after the note about what is in the chat. */
+  readOn = $state(false);
+  /** Where the figures fall among reference chats. */
+  standings: readonly Standing[] = $state.raw([]);
   readonly #engine: () => Engine;
+  #nameless: Analysis | null = $state.raw(null);
+  /** The analysis before the reader's own questionnaires. */
+  #asTagged: Analysis | null = null;
   /** How many volleys are tagged. */
   #volleys = 0;
   /** Counts the runs, so that one that was stopped cannot write into the next. */
@@ -139,8 +160,13 @@ export class OpenChat {
     try {
       const analysis = await this.#tagRest(() => run === this.#run);
       if (run !== this.#run) return;
+      this.standings = await this.#engine().standings(analysis);
+      if (run !== this.#run) return;
       this.tagging = { stage: 'done', analysis };
+      this.#asTagged = analysis;
       status.say(`Done: ${many(this.all, 'sentence')}, ${this.unsure} unsure.`);
+      // Without an answer (the chat is forgotten, the worker broke) the analysis stands all the same.
+      this.score().catch(() => {});
     } catch (error) {
       if (run === this.#run) this.#broken(error);
     }
@@ -158,10 +184,36 @@ export class OpenChat {
     return this.#engine().explain(this.chat, place.message - 1, place.sentence - 1);
   }
 
+  /** Scores what is filled in, beside what the file brought. */
+  async score(): Promise<void> {
+    const { analysis } = this;
+    if (!analysis) return;
+    const reliability = Object.entries(settings.reliability).flatMap(([instrument, { sd, r }]) => {
+      const published = room.scales.find(({ id }) => id === instrument)?.reliability;
+      return published ? [{ instrument, sd: sd ?? published.sd, r: r ?? published.r }] : [];
+    });
+    const scored = await this.#engine().score(this.#asTagged ?? analysis, this.forms.complete(room.scales), { prorate: false, reliability });
+    // Another chat, or another answer, may have come meanwhile.
+    if (this.analysis !== analysis) return;
+    this.tagging = { stage: 'done', analysis: { ...analysis, outcome: scored.outcome } };
+    this.scored = scored;
+  }
+
+  /** The analysis as it goes onto paper: without names, unless the reader wants them. */
+  get shownOnPaper(): Analysis | null {
+    return this.names.hide ? this.#nameless : this.analysis;
+  }
+
+  /** Hides names for paper; to be called again when something was decided about them. */
+  async hideNames(): Promise<void> {
+    const { analysis } = this;
+    if (analysis) this.#nameless = await this.#engine().hideNames(analysis, this.names.decisions(this.chat));
+  }
+
   /** The whole reading as the text of a file. */
   export(format: ExportFormat): Promise<string> {
     if (!this.analysis) return Promise.reject(new Error('a chat is exported once it is tagged'));
-    return this.#engine().export(this.analysis, format);
+    return this.#engine().export([this.analysis], format, this.names.hide ? [this.names.decisions(this.chat)] : null);
   }
 
   #take(chat: Chat): void {
@@ -169,6 +221,7 @@ export class OpenChat {
     this.chat = chat;
     this.rows = chat.messages.map((message) => new Row(message, this.codebook));
     this.tagging = { stage: 'waiting' };
+    this.checked = false;
     this.all = 0;
     this.tagged = 0;
     this.#volleys = 0;
@@ -179,6 +232,9 @@ export class OpenChat {
     const engine = this.#engine();
     const plan = await engine.open(this.chat);
     this.all = plan.segments;
+    this.flags = plan.flags;
+    this.checked = true;
+    this.names.findings = await engine.findNames(this.chat);
     for (const [index, row] of this.rows.entries()) row.cuts = plan.cuts[index] ?? [];
     let quarters = Math.floor((this.tagged / this.all) * 4);
     while (this.#volleys < plan.volleys && wanted()) {

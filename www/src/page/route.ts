@@ -6,7 +6,7 @@ export interface Place {
   sentence: number;
 }
 
-export type View = 'start' | 'who' | 'read' | 'went' | 'take' | 'codebook' | 'model' | 'privacy';
+export type View = 'start' | 'who' | 'read' | 'went' | 'take' | 'many' | 'codebook' | 'evidence' | 'model' | 'privacy';
 
 export interface Route {
   view: View;
@@ -14,7 +14,7 @@ export interface Route {
   place: Place | null;
 }
 
-const VIEWS: readonly View[] = ['who', 'read', 'went', 'take', 'codebook', 'model', 'privacy'];
+const VIEWS: readonly View[] = ['who', 'read', 'went', 'take', 'many', 'codebook', 'evidence', 'model', 'privacy'];
 
 const START: Route = { view: 'start', place: null };
 
@@ -40,7 +40,9 @@ export const TITLES: Record<View, string> = {
   read: 'Read',
   went: 'How it went',
   take: 'Take away',
+  many: 'Many chats',
   codebook: 'Codebook',
+  evidence: 'What studies found',
   model: 'Model',
   privacy: 'Privacy',
 };

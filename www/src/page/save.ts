@@ -1,17 +1,66 @@
-/** A file that the browser hands to the reader. It never leaves the device by this. */
+/** Files that the browser hands to the reader. They never leave the device by this. */
 
 import type { ExportFormat } from '../worker/protocol';
 
-const TYPES: Record<ExportFormat, string> = { json: 'application/x-ndjson', csv: 'text/csv' };
+interface FileKind {
+  format: ExportFormat;
+  button: string;
+  about: string;
+  /** Whether it is for one chat or for many. */
+  of: 'one' | 'many' | 'both';
+  type: string;
+  ending: string;
+}
+
+export const FORMATS: readonly FileKind[] = [
+  {
+    format: 'markdown',
+    button: 'Save as Markdown',
+    about: 'The figures and the chat with its tags, as a text document.',
+    of: 'one',
+    type: 'text/markdown',
+    ending: '.md',
+  },
+  {
+    format: 'chats',
+    button: 'Save as CSV, a row a chat',
+    about: 'Counts and figures of each chat, and no word of them.',
+    of: 'many',
+    type: 'text/csv',
+    ending: '-chats.csv',
+  },
+  {
+    format: 'csv',
+    button: 'Save as CSV, a row a sentence',
+    about: 'For spreadsheets and statistics.',
+    of: 'both',
+    type: 'text/csv',
+    ending: '.csv',
+  },
+  {
+    format: 'json',
+    button: 'Save as JSON',
+    about: 'Everything, for programs: the same lines that the command prints.',
+    of: 'both',
+    type: 'application/x-ndjson',
+    ending: '.json',
+  },
+];
+
+function kind(format: ExportFormat): FileKind {
+  const found = FORMATS.find((one) => one.format === format);
+  if (!found) throw new Error(`no file is made in the form ${format}`);
+  return found;
+}
 
 /** The name holds a date, and no person, file or word of the chat. */
 export function fileName(format: ExportFormat, now: Date): string {
   const two = (part: number) => String(part).padStart(2, '0');
-  return `hearken-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.${format}`;
+  return `hearken-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}${kind(format).ending}`;
 }
 
 export function save(text: string, format: ExportFormat): void {
-  const url = URL.createObjectURL(new Blob([text], { type: TYPES[format] }));
+  const url = URL.createObjectURL(new Blob([text], { type: kind(format).type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName(format, new Date());

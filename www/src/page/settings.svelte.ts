@@ -10,24 +10,37 @@ interface Kept {
   tags: boolean;
   /** Whether the keys of the transcript work. */
   shortcuts: boolean;
+  /** The reader's own spread and reliability of a questionnaire, by its id. */
+  reliability: Reliability;
 }
 
-const DEFAULTS: Kept = { theme: 'auto', tags: true, shortcuts: true };
+export type Reliability = Record<string, { sd?: number | undefined; r?: number | undefined }>;
+
+const DEFAULTS: Kept = { theme: 'auto', tags: true, shortcuts: true, reliability: {} };
 
 /** Storage can be forbidden, full, or hold what an older page or somebody else wrote. */
 function kept(): Kept {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     if (typeof found !== 'object' || found === null) return DEFAULTS;
-    const { theme, tags, shortcuts } = found as Partial<Record<keyof Kept, unknown>>;
+    const { theme, tags, shortcuts, reliability } = found as Partial<Record<keyof Kept, unknown>>;
     return {
       theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
       tags: tags !== false,
       shortcuts: shortcuts !== false,
+      reliability: keptReliability(reliability),
     };
   } catch {
     return DEFAULTS;
   }
+}
+
+function keptReliability(found: unknown): Reliability {
+  if (typeof found !== 'object' || found === null) return {};
+  const number = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : undefined);
+  return Object.fromEntries(
+    Object.entries(found as Record<string, { sd?: unknown; r?: unknown } | null>).map(([id, own]) => [id, { sd: number(own?.sd), r: number(own?.r) }]),
+  );
 }
 
 class Settings {
@@ -52,6 +65,13 @@ class Settings {
   }
   set shortcuts(shortcuts: boolean) {
     this.#keep({ ...this.#kept, shortcuts });
+  }
+
+  get reliability(): Reliability {
+    return this.#kept.reliability;
+  }
+  set reliability(reliability: Reliability) {
+    this.#keep({ ...this.#kept, reliability });
   }
 
   erase(): void {

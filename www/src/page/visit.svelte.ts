@@ -4,6 +4,7 @@ import type { Chat } from 'hearken/hearken.js';
 import { Ended, EngineError } from '../engine/errors';
 import { FAULT } from '../worker/protocol';
 import { address } from './address.svelte';
+import { batch } from './batch.svelte';
 import { OpenChat } from './open_chat.svelte';
 import { room } from './readiness.svelte';
 import { status } from './status.svelte';
@@ -54,6 +55,25 @@ class CurrentVisit {
     }
   }
 
+  /** Several files, or a folder: all of them at once. */
+  async readFiles(files: readonly File[]): Promise<void> {
+    const [first, ...more] = files;
+    if (!first) this.problem = 'There is no file in this folder.';
+    else if (more.length === 0) await this.readFile(first);
+    else {
+      this.#drop();
+      address.go('many');
+      await batch.readFiles(files);
+    }
+  }
+
+  /** All chats of a file that holds several. */
+  chooseAll(chats: readonly Chat[]): void {
+    this.now = { stage: 'nothing' };
+    address.go('many');
+    void batch.take(chats);
+  }
+
   readText(text: string, name: string): Promise<void> {
     return this.#read({ bytes: new TextEncoder().encode(text), file: name, columns: {} });
   }
@@ -75,6 +95,7 @@ class CurrentVisit {
   /** Drops the chat, ends the worker that holds it, and goes to the start. */
   forget(farewell: string): void {
     this.#drop();
+    batch.forget();
     this.farewell = farewell;
     status.say(farewell);
     if (address.route.view !== 'start') address.go('start');
@@ -82,8 +103,9 @@ class CurrentVisit {
 
   /** The browser leaves the page. It may keep it for Back, so nothing of the chat may stay in it. */
   leave(): void {
-    if (this.now.stage === 'nothing') return;
+    if (this.now.stage === 'nothing' && batch.stage === 'nothing') return;
     this.#drop();
+    batch.forget();
     this.farewell = LEFT;
     address.replace({ view: 'start', place: null });
     history.replaceState(LEFT, '');

@@ -55,4 +55,5 @@ test('durations are said as people say them', () => {
 
 test("a file's name is a date and nothing else", () => {
   expect(fileName('csv', new Date(2026, 2, 5, 23, 59))).toBe('hearken-2026-03-05.csv');
+  expect(fileName('chats', new Date(2026, 2, 5, 23, 59))).toBe('hearken-2026-03-05-chats.csv');
 });

@@ -1,6 +1,26 @@
 /** What the page and the worker say to each other. Each call has an id, and gets one answer with that id. */
 
-import type { About, Analysis, Chat, CodebookEntry, Evidence, MessageTags, ReadOptions } from 'hearken/hearken.js';
+import type {
+  About,
+  Analysis,
+  Care,
+  Chat,
+  CodebookEntry,
+  Decisions,
+  Evidence,
+  FilledForm,
+  Finding,
+  Flag,
+  Format,
+  MessageTags,
+  OutcomeSettings,
+  ReadOptions,
+  ReferenceSet,
+  Scale,
+  Scored,
+  Standing,
+  Studies,
+} from 'hearken/hearken.js';
 
 /** A cut of a message: half-open, in UTF-16 units. */
 export interface Cut {
@@ -16,12 +36,24 @@ export interface Plan {
   segments: number;
   /** The cuts of each message, by the message's index. */
   cuts: Cut[][];
+  /** What a check of words found, so that a reader is told before they read. */
+  flags: Flag[];
+}
+
+/** What the engine knows by itself: techniques, formats, questionnaires, what studies found, and reference chats. */
+export interface Knowledge {
+  codes: CodebookEntry[];
+  formats: Format[];
+  scales: Scale[];
+  studies: Studies;
+  references: ReferenceSet[];
+  care: Care;
 }
 
 /** Each action with what it is given and what it answers. */
 export interface Actions {
-  /** First of all: the compiled engine. Answers with the list of techniques. */
-  start: { given: { module: WebAssembly.Module }; answer: CodebookEntry[] };
+  /** First of all: the compiled engine. Answers with what it knows of without a model. */
+  start: { given: { module: WebAssembly.Module }; answer: Knowledge };
   /** The model's bundle. */
   load: { given: { bundle: Uint8Array }; answer: About };
   /** A file becomes its chats. Needs no model. */
@@ -32,13 +64,20 @@ export interface Actions {
   tag: { given: { volley: number }; answer: MessageTags[] };
   /** Sums up the open chat, once all its volleys are tagged. */
   summarize: { given: { messages: MessageTags[] }; answer: Analysis };
+  /** Scores the questionnaires that are filled in, with the reader's own spread and reliability. */
+  score: { given: { analysis: Analysis; forms: FilledForm[]; settings: OutcomeSettings }; answer: Scored };
+  /** Where the chat's figures fall among reference chats. */
+  standings: { given: { analysis: Analysis }; answer: Standing[] };
   /** The words that a tag rests on. The chat is given too, as this worker may not have seen it yet. */
   explain: { given: { chat: Chat; message: number; segment: number }; answer: Evidence[] };
   /** The text of a file, as the command prints it. */
-  export: { given: { analysis: Analysis; format: ExportFormat }; answer: string };
+  export: { given: { analyses: Analysis[]; format: ExportFormat; hide: Decisions[] | null }; answer: string };
+  /** What is hidden in exports, unless the reader says otherwise. */
+  hideNames: { given: { analysis: Analysis; decisions: Decisions }; answer: Analysis };
+  findNames: { given: { chat: Chat }; answer: Finding[] };
 }
 
-export type ExportFormat = 'json' | 'csv';
+export type ExportFormat = 'json' | 'csv' | 'chats' | 'markdown';
 
 export type ActionName = keyof Actions;
 

@@ -1,8 +1,8 @@
 /** The worker: the only place where the engine runs. It knows nothing of the page, fetches nothing, keeps one chat. */
 
 import * as engine from 'hearken/hearken.js';
-import type { Analysis } from 'hearken/hearken.js';
-import { ALIVE, FAULT, lifeLock, type ActionName, type Actions, type Call, type Failure, type Reply } from './protocol';
+import type { Analysis, ExportOptions } from 'hearken/hearken.js';
+import { ALIVE, FAULT, lifeLock, type ActionName, type Actions, type Call, type ExportFormat, type Failure, type Reply } from './protocol';
 
 let analyzer: engine.Analyzer | null = null;
 let reading: engine.Reading | null = null;
@@ -10,7 +10,14 @@ let reading: engine.Reading | null = null;
 const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['answer'] } = {
   start({ module }) {
     engine.initSync({ module });
-    return engine.codebook();
+    return {
+      codes: engine.codebook(),
+      formats: engine.formats(),
+      scales: engine.scales(),
+      studies: engine.studies(),
+      references: engine.references(),
+      care: engine.care(),
+    };
   },
   load({ bundle }) {
     analyzer = new engine.Analyzer(bundle);
@@ -24,7 +31,7 @@ const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['
     reading = null;
     reading = new engine.Reading(chat);
     const cuts = reading.plan().map(({ segments }) => segments);
-    return { volleys: reading.volleys, segments: reading.segments, cuts };
+    return { volleys: reading.volleys, segments: reading.segments, cuts, flags: reading.flags() };
   },
   tag({ volley }) {
     return needed(analyzer).tagVolley(needed(reading), volley);
@@ -32,14 +39,33 @@ const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['
   summarize({ messages }) {
     return needed(reading).summarize(messages);
   },
+  score({ analysis, forms, settings }) {
+    return engine.score(analysis, forms, settings);
+  },
+  standings({ analysis }) {
+    return engine.standings(analysis);
+  },
   explain({ chat, message, segment }) {
     reading ??= new engine.Reading(chat);
     return reading.explain(needed(analyzer), message, segment);
   },
-  export({ analysis, format }) {
-    const printed = [withoutProbabilities(analysis)];
-    return format === 'json' ? engine.toJson(printed) : engine.toCsv(printed);
+  export({ analyses, format, hide }) {
+    const printed = analyses.map(withoutProbabilities);
+    return PRINTERS[format](printed, { redact: hide !== null, decisions: hide ?? [] });
   },
+  hideNames({ analysis, decisions }) {
+    return engine.hideNames(analysis, decisions);
+  },
+  findNames({ chat }) {
+    return engine.findNames(chat);
+  },
+};
+
+const PRINTERS: Record<ExportFormat, (analyses: Analysis[], options: ExportOptions) => string> = {
+  json: engine.toJson,
+  csv: engine.toCsv,
+  chats: engine.toChats,
+  markdown: (analyses, options) => analyses.map((analysis) => engine.toMarkdown(analysis, options)).join('\n'),
 };
 
 /** The command prints the chances of all techniques only when it is asked to. */

@@ -1,0 +1,102 @@
+//! Where a house stands: street and number, flat, postcode. Towns are in [`place`](super::place).
+
+use super::lists::words;
+use super::pattern::{captures, patterns, span, spans};
+use super::shadow::Shadow;
+use crate::conversation::Span;
+
+const STREET: &str = "(?:street|str|st|road|rd|avenue|ave?|lane|ln|drive|dr|crescent|cres|close|court|ct|way|place|pl|square|sq|terrace|rise|hill|gardens?|grove|mews|row|walk|boulevard|blvd|parkway|pkwy|highway|hwy|view|circle|cir|trail|alley|quay|parade|green|vale|park|estate|mount|wharf|gate|loop|bend|heights|ridge|turn|cove|path|chase|croft|drift|fold|yard)";
+const FLAT: &str = r"(?:flat|apt|apartment|unit|suite|room|floor|house|block|plot|stand|lot|door)";
+
+words! {
+    /// Words that stand between a figure and "road" in a sentence, and in no street's name.
+    BETWEEN = "in on at to for from with of and or but is was were are years year hours hour minutes minute mins days day people times
+        weeks week months month miles km i you he she they we it my your his her our more other men women kids cars guys blocks
+        houses steps metres meters down up out off away this that a an then when so if because who which went left been all every
+        am pm per yards lanes lane roads streets";
+}
+
+patterns! {
+    NUMBER_FIRST = format!(r"(?i)(?:^|[^\d\w.,$/-])((?:{FLAT}\.?\s*\#?\d*[a-z]?\d*,?\s+(?:[a-z'\x01]+\s+(?:house|court|building|tower|point|lodge|heights),?\s+)?)?\#?\d{{1,5}}[a-z]?(?:[-/]\d{{1,4}})?,?\s+(?:(?:n|s|e|w|north|south|east|west|old|new|upper|lower|great|little)\.?\s+)?((?:[a-z\x01][a-z'\x01.-]*\s+){{0,3}}?[a-z\x01][a-z'\x01-]+)\s+{STREET}\b\.?(?:,?\s+(?:{FLAT}|\#)\.?\s*\#?\d+[a-z]?\b)?)");
+    NUMBERED_STREET = format!(r"(?i)(?:^|[^\d\w.,$/-])(\#?\d{{1,5}}\s+(?:(?:n|s|e|w|north|south|east|west)\.?\s+)?\d{{1,3}}(?:st|nd|rd|th)\s+{STREET}\b\.?)");
+    FLAT_IN_HOUSE = r"(?i)\b((?:flat|apt|apartment|unit)\.?\s*\#?\d+[a-z]?\b(?:,?\s+[A-Za-z'\x01]+\s+(?i:house|court|building|tower|point|lodge|heights|mansions|block)\b)?)";
+    STREET_FIRST = r"(?i)\b((?:calle|c/|avda\.?|avenida|av\.|carrera|cra\.?|rue|via|viale|piazza|rua|travessa|ul\.|ulica|ulitsa|al\.|odos|carrer|jalan|jln\.?|jl\.?|strada|bulevardul|bulevar|soi|thanon|duong|ngo|plaza|paseo|camino|corso|largo|praca|sokak|caddesi)\s+(?:(?:de|del|della|do|da|dos|la|las|los|le|du|des|san|santa|al|el)\s+)*[a-z\x01'][a-z\x01'.-]*(?:\s+(?:de|del|la|do|da)\s+[a-z\x01']+|\s+[A-Z\x01][a-z\x01'.-]*)?,?\s*(?:n\.?[ºo°]?\s*|no\.?\s*|nr\.?\s*|\#)?\d{1,5}[a-z]?\b)";
+    NUMBER_THEN_STREET = r"(?i)(?:^|[^\d\w])(\d{1,4}\s*(?:bis|ter)?,?\s+(?:rue|avenue|boulevard|bd|place|chemin|allee|impasse|quai|route|cours)\s+(?:(?:de|du|des|de\s+la|de\s+l'|la|le|les|d')\s*)*[a-z\x01][a-z\x01'-]*(?:\s+[A-Z\x01][a-z\x01'-]*)*)";
+    GERMANIC = r"\b([A-Z\x01][a-z\x01]*(?:-[A-Z\x01]?[a-z\x01]+)*(?:\s+)?(?:[Ss]trasse|[Ss]trase|[Ss]tr\.|weg|Weg|gasse|platz|Platz|allee|Allee|damm|ufer|chaussee|stieg|steig|pfad|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|vagen|veien|katu|utca|graben|brucke|markt|twiete)\s+\d{1,4}\s?[a-z]?)\b";
+    /// Written as a street where the writer says that an address comes.
+    SAID = r"(?i)\b(?:addy|address|adresse|direccion|live|lives|living|stay|staying)\b(?:\s+(?:is|at|on|in|too|also|my|now|here))*[\s,:]+([A-Za-z\x01][a-z\x01'-]+(?:\s+[A-Z\x01][a-z\x01'-]+)*\s+\d{1,4}[a-z]?|\d{1,4}[a-z]?,?\s+(?:[A-Z\x01][a-z\x01'-]+)(?:\s+[A-Z\x01][a-z\x01'-]+){0,3})(?:$|[^\d\w])";
+    BOX = r"(?i)\b(p\.?\s?o\.?\s+box\s+\d+)";
+    /// Britain, Ireland, Canada, the Netherlands.
+    POSTCODE = r"\b((?:[A-Z]{1,2}\d[A-Z\d]?\ ?\d[ABD-HJLNP-UW-Z]{2}|[AC-FHKNPRTV-Y]\d[\dW]\ ?[\dAC-FHKNPRTV-Y]{4}|[ABCEGHJ-NPRSTVXY]\d[A-Z]\ ?\d[A-Z]\d|\d{4}\ [A-Z]{2}))\b";
+    SMALL_POSTCODE = r"\b([a-z]{1,2}\d{1,2}[a-z]?\ ?\d[abd-hjlnp-uw-z]{2})\b";
+    /// The United States' after a state, anybody's after the word.
+    ZIP = r"(?i:\b(?:zip|postal|post|postcode|plz|cep|pin)(?:\s*code)?(?:\s+(?:is|was|number))?[\s:]*|,?\s(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s+)(\d{5,6}(?:-\d{4})?)\b";
+    /// Five figures (or three and two) before a town's name.
+    BEFORE_TOWN = r"(?:^|[\s,])(\d{5}|\d{3}\ \d{2}|\d{2}-\d{3}|[A-Z]{1,2}-\d{4,5})\s+[A-Z\x01][a-z\x01]{2,}";
+}
+
+/// Streets and flats, then postcodes.
+pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
+    if !shadow.has_digits() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for street in captures(&NUMBER_FIRST, shadow) {
+        let name = street[2].to_ascii_lowercase();
+        if !name.split_whitespace().any(|word| BETWEEN.contains(word)) && !name.ends_with(" the") && name != "the" {
+            found.extend(span(&street, 1));
+        }
+    }
+    for pattern in
+        [&NUMBERED_STREET, &NUMBER_THEN_STREET, &STREET_FIRST, &FLAT_IN_HOUSE, &GERMANIC, &BOX, &POSTCODE, &ZIP]
+    {
+        found.extend(spans(pattern, shadow, 1));
+    }
+    let said = spans(&SAID, shadow, 1).into_iter().filter(|span| looks_like_street(shadow.select(*span)));
+    found.extend(said);
+    found.extend(spans(&SMALL_POSTCODE, shadow, 1).into_iter().filter(|span| shadow.select(*span).len() >= 6));
+    if !found.is_empty() {
+        // A town's number alone could be any number: it counts beside a street.
+        found.extend(spans(&BEFORE_TOWN, shadow, 1));
+    }
+    found
+}
+
+/// "Sunny 3" and "in 2019" are none.
+fn looks_like_street(text: &str) -> bool {
+    let words: Vec<String> = text.to_ascii_lowercase().split([' ', ',']).map(str::to_owned).collect();
+    let is_plain = |word: &String| {
+        BETWEEN.contains(word.as_str())
+            || [
+                "alone", "about", "until", "only", "around", "like", "approx", "the", "near", "by", "over", "now",
+                "for",
+            ]
+            .contains(&word.as_str())
+    };
+    !words.iter().any(is_plain) && !words.iter().any(|word| super::date::is_month(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn finds(text: &str, expected: &[&str]) {
+        assert_eq!(super::super::pattern::texts(text, find(&Shadow::of(text))), expected, "{text}");
+    }
+
+    #[test]
+    fn streets_and_postcodes() {
+        finds("i live at 12 Acacia Avenue, SW1A 1AA", &["12 Acacia Avenue", "SW1A 1AA"]);
+        finds("Flat 3, 7 old mill lane", &["Flat 3, 7 old mill lane"]);
+        finds("come to Lindenweg 5, 28195 Bremen", &["Lindenweg 5", "28195"]);
+        finds("calle de Alcalá 42 or 5 rue de Rivoli", &["calle de Alcalá 42", "5 rue de Rivoli"]);
+        finds("742 N 5th St", &["742 N 5th St"]);
+    }
+
+    #[test]
+    fn no_streets() {
+        finds("2 people in the road, 3 years down the road, i have 5 kids by the way", &[]);
+        finds("10 more ways, day 3 of it", &[]);
+    }
+}

@@ -1,0 +1,186 @@
+//! Dates that name a day, and days of birth. A month, a year, a weekday or a holiday alone is none.
+
+use super::Kind;
+use super::lists::words;
+use super::pattern::{captures, has, patterns, span};
+use super::shadow::Shadow;
+use crate::conversation::Span;
+
+words! {
+    /// In the languages whose months are met in English chats, folded.
+    MONTHS = "january february march april may june july august september october november december
+        jan feb mar apr jun jul aug sep sept oct nov dec
+        enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
+        janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro
+        janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
+        januar februar marz maerz juni juli oktober dezember desember
+        gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre
+        januari februari maart augustus stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika
+        listopada grudnia ocak subat nisan mayis haziran temmuz agustos eylul ekim kasim aralik";
+    /// Months whose names are words that figures stand beside.
+    WORDY = "may march mar mars mai maja dec sep";
+}
+
+const DAY: &str = r"(?:3[01]|[12]\d|0?[1-9])";
+const ORDINAL: &str = "(?:st|nd|rd|th)";
+const YEAR: &str = r"(?:(?:19|20)\d\d|'?\d\d)";
+
+patterns! {
+    DAY_FIRST = format!(r"(?i)\b((?:the\s+)?{DAY}({ORDINAL}|\.|er|o|a)?(?:\s+(?:of|de|di|del)\s+|\ ?[-\ /]\ ?|\s*)([a-z]{{3,12}})\b\.?(?:(?:\s*,\s*|\s+|\s+(?:de|del|of)\s+|[-/]){YEAR}\b)?)");
+    MONTH_FIRST = format!(r"(?i)\b(([a-z]{{3,12}})\.?\s+(?:the\s+)?{DAY}({ORDINAL})?\b(?:(?:\s*,\s*|\s+)((?:19|20)\d\d)\b)?)");
+    YEAR_FIRST = r"(?:^|[^\d\w/.-])((?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9]))(?:$|[^\d\w-]|T\d)";
+    IN_FIGURES = r"(?:^|[^\d\w/.,$-])((\d{1,2})([/.-]|\ ?/\ ?)(\d{1,2})(?:[/.-]|\ ?/\ ?)((?:19|20)\d\d|\d\d))(?:$|[^\d\w/-])";
+    SHORT = r"(?:^|[^\d\w/.,:$-])((\d{1,2})([/.-])(\d{1,2})(\.)?)(?:$|[^\d\w/:%.-]|\.(?:$|\D))";
+    IN_SIGNS = r"((?:19|20)\d\d[\x01]\d{1,2}[\x01]\d{1,2}[\x01])";
+    /// Before a day without its year, in figures.
+    LEADS = r"(?i)(?:\b(?:on|since|until|till|til|by|for|from|before|after|the|due|dated?|am|vom|bis|den|seit|le|du|depuis|el|desde|dal|il|of|around|its|it's|was|is|to|and)\s*:?\s*)$";
+    /// Fractions, scales, times and scores.
+    SCALE_BEFORE = r"(?i)\b(?:a|like|about|score[ds]?|scale|rate[ds]?|rating|feel(?:ing)?|mood|pain|level|solid|maybe|grade|chapter|version|page|verse|got|won|lost|of)\s+$";
+    SCALE_AFTER = r"(?i)^\s*(?:of|on\s+the|stars?|pain|mood|evening|day|night|would|for\s+(?:pain|mood)|chance|hours?|hrs?|days?|am|pm|cup|inch|miles?|mg|ml|kg|%)\b";
+    BIRTH_BEFORE = r"(?i)\b(?:born|birth|dob|d\.o\.b|birthday|bday|b-day|birthdate|turn(?:s|ed|ing)?(?:\s+\d+)?|geboren|nacid[oa]|ne|nee|cumple(?:anos)?|nata|nato|birthyear)\b";
+    BIRTH_AFTER = r"(?i)^[^.!?]{0,12}\b(?:(?:is|was|thats|that's|thts)?\s*(?:my|his|her|our|their)?\s*(?:birthday|bday|b-day|birth|birthdate|dob)|(?:i|he|she)\s+(?:was|am)\s+born)\b";
+    BORN = r"(?i)\b(?:born|dob|d\.o\.b\.?|birth|birth\s?year|geboren|nacid[oa]|class|vintage)\b[\s:]*(?:(?:was|is|in|on|year|back|my|date|of|the|around|a|am|summer|winter|spring|autumn|fall|early|late|mid|[a-z]+uary|march|april|may|june|july|august|[a-z]+ber)[\s:]*){0,4}((?:19|20)\d\d|'\d\d)\b";
+}
+
+/// Whether a folded word is a month's name, or short for one.
+pub(super) fn is_month(word: &str) -> bool {
+    MONTHS.contains(word)
+}
+
+pub(super) fn find(shadow: &Shadow) -> Vec<(Span, Kind)> {
+    if !shadow.has_digits() {
+        return Vec::new();
+    }
+    let days = [named(shadow), in_figures(shadow), short(shadow)].concat();
+    let mut found: Vec<(Span, Kind)> = days.into_iter().map(|span| (span, kind(shadow, span))).collect();
+    let births = captures(&BORN, shadow);
+    found.extend(births.iter().filter_map(|found| Some((span(found, 1)?, Kind::DateOfBirth))));
+    found
+}
+
+fn kind(shadow: &Shadow, span: Span) -> Kind {
+    let birth = has(&BIRTH_BEFORE, shadow.before(span.start, 40)) || has(&BIRTH_AFTER, shadow.after(span.end, 40));
+    if birth { Kind::DateOfBirth } else { Kind::Date }
+}
+
+/// Days with their month's name.
+fn named(shadow: &Shadow) -> Vec<Span> {
+    let mut found = Vec::new();
+    for day in captures(&DAY_FIRST, shadow) {
+        let month = day[3].to_ascii_lowercase();
+        let whole = span(&day, 1).expect("it is all of the match");
+        // "10 may help": only an ordinal, "of" or a year makes a date of it.
+        let sure = day.get(2).is_some() || day[1].contains(" of ") || day[1].ends_with(|c: char| c.is_ascii_digit());
+        let spoken = sure || !WORDY.contains(month.as_str()) || has(&LEADS, shadow.before(whole.start, 12));
+        if is_month(&month) && spoken {
+            found.push(whole);
+        }
+    }
+    for day in captures(&MONTH_FIRST, shadow) {
+        let month = day[2].to_ascii_lowercase();
+        let whole = span(&day, 1).expect("it is all of the match");
+        let sure = day.get(3).is_some() || day.get(4).is_some() || day[2].starts_with(|c: char| c.is_ascii_uppercase());
+        let spoken = sure || !WORDY.contains(month.as_str()) || has(&LEADS, shadow.before(whole.start, 12));
+        if is_month(&month) && spoken && !has(&TIME_AFTER, shadow.after(whole.end, 8)) {
+            found.push(whole);
+        }
+    }
+    found
+}
+
+patterns! {
+    TIME_AFTER = r"(?i)^(?::\d|\ ?(?:am|pm|times|years|yrs|days|weeks|months|hours|people)\b)";
+}
+
+/// Days with month and year, in figures.
+fn in_figures(shadow: &Shadow) -> Vec<Span> {
+    let mut found: Vec<Span> =
+        [&YEAR_FIRST, &IN_SIGNS].iter().flat_map(|pattern| super::pattern::spans(pattern, shadow, 1)).collect();
+    for day in captures(&IN_FIGURES, shadow) {
+        if is_day_and_month(&day[2], &day[4]) {
+            found.extend(span(&day, 1));
+        }
+    }
+    found
+}
+
+/// Days with their month, in figures, where nothing says that it is a fraction, a scale or a time.
+fn short(shadow: &Shadow) -> Vec<Span> {
+    let mut found = Vec::new();
+    for day in captures(&SHORT, shadow) {
+        let whole = span(&day, 1).expect("it is all of the match");
+        let before = shadow.before(whole.start, 14);
+        let led = has(&LEADS, before);
+        let birth = kind(shadow, whole) == Kind::DateOfBirth;
+        let (first, second, sign) = (&day[2], &day[4], &day[3]);
+        let (one, two) = (first.parse().unwrap_or(0), second.parse().unwrap_or(0));
+        let idiom =
+            matches!((one, two), (24, 7) | (7, 24) | (50, 50) | (9, 11) | (16, 8) | (18, 6) | (20, 4) | (4, 20))
+                && !birth;
+        let scale =
+            matches!(two, 10 | 5 | 100) && one <= two && first.len() == 1 || one == two && sign == "/" && !birth;
+        let sided = one > 12 || two > 12 || first.starts_with('0') || second.starts_with('0');
+        let plain = match sign {
+            "/" => sided && (led || birth || !has(&SCALE_BEFORE, before)) || led && !scale,
+            "." => (led || birth) && (second.len() == 2 && first.len() == 2 || day.get(5).is_some() || birth),
+            _ => birth,
+        };
+        let spoken = birth
+            || plain
+                && !idiom
+                && !(scale && !second.starts_with('0'))
+                && !has(&SCALE_AFTER, shadow.after(whole.end, 12));
+        if is_day_and_month(first, second) && spoken {
+            let end = if day.get(5).is_some() { whole.end - 1 } else { whole.end };
+            found.push(Span { start: whole.start, end });
+        }
+    }
+    found
+}
+
+fn is_day_and_month(first: &str, second: &str) -> bool {
+    let (first, second): (u8, u8) = (first.parse().unwrap_or(0), second.parse().unwrap_or(0));
+    (1..=31).contains(&first) && (1..=12).contains(&second) || (1..=12).contains(&first) && (1..=31).contains(&second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn finds(text: &str, expected: &[(&str, Kind)]) {
+        let mut found = find(&Shadow::of(text));
+        found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        found.dedup_by(|next, last| next.0.start < last.0.end);
+        let found: Vec<(&str, Kind)> = found.iter().map(|(span, kind)| (span.of(text), *kind)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn days() {
+        use Kind::Date;
+        finds(
+            "since 3/04 and until 2024-03-09, 12.5.23 too",
+            &[("3/04", Date), ("2024-03-09", Date), ("12.5.23", Date)],
+        );
+        finds(
+            "on March 3rd, the 4th of July, 5 mai 2021",
+            &[("March 3rd", Date), ("the 4th of July", Date), ("5 mai 2021", Date)],
+        );
+        finds("Since Jan 3rd 2021 and 30 de abril", &[("Jan 3rd 2021", Date), ("30 de abril", Date)]);
+    }
+
+    #[test]
+    fn days_of_birth() {
+        use Kind::DateOfBirth;
+        finds("born in 1971", &[("1971", DateOfBirth)]);
+        finds("dob 01-02-03", &[("01-02-03", DateOfBirth)]);
+        finds("my birthday is 7 june", &[("7 june", DateOfBirth)]);
+    }
+
+    #[test]
+    fn no_days() {
+        finds("8/10 today, 24/7, a 10/10 evening, 1/2 a cup, 9.30 and 0.5, 2007-2019", &[]);
+        finds("in may 2020, march 2019, 10 may help, i may 3 times", &[]);
+    }
+}

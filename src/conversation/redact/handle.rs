@@ -1,0 +1,112 @@
+//! Names that people have on a platform: "@kit_k", "my insta is kit.k", "kit#0042".
+
+use super::lists::{is_word, words};
+use super::pattern::{captures, patterns, span, spans};
+use super::shadow::Shadow;
+use crate::conversation::Span;
+
+words! {
+    /// Who is called by "@" and is no person.
+    EVERYBODY = "everyone here all channel mods mod admin admins staff home work school least";
+}
+
+patterns! {
+    AT = r"(?:^|[^A-Za-z0-9_@./])(@[A-Za-z0-9_\x01][A-Za-z0-9_.\x01-]*[A-Za-z0-9_\x01])";
+    REDDIT = r"(?:^|[^A-Za-z0-9_])(/?u/[A-Za-z0-9_-]{3,})";
+    TAGGED = r"(?:^|[^A-Za-z0-9_])([A-Za-z0-9_.]{2,}\#\d{3,5})\b";
+    /// Words joined by underscores, or small letters with figures after them, or letters in xX_Xx.
+    JOINED = r"(?:^|[^A-Za-z0-9_./\x00-])([A-Za-z0-9][A-Za-z0-9.]*(?:_+[A-Za-z0-9.]+)+_*|_+[A-Za-z0-9]+_+[A-Za-z0-9_]+)(?:$|[^A-Za-z0-9_/\x00])";
+    NUMBERED = r"(?:^|[^A-Za-z0-9_./\x00-])([A-Za-z]{4,}[._]?\d{2,4})(?:$|[^A-Za-z0-9_/%\x00-])";
+    /// A platform, or a word for such a name, and what follows.
+    NAMED = r"(?ix)
+        \b(?: insta(?:gram)? | ig | snap(?:chat)? | sc | twitter | x | tik\s?tok | discord | steam | telegram | tg | kik | twitch | psn | xbox
+            | gamer\s?tag | tag | user\s?name | screen\s?name | handle | user | messenger | facebook | fb | reddit | tumblr
+            | we\s?chat | weixin | line | viber | skype | kakao(?:talk)? | zalo | be\s?real | threads | blue\s?sky | bsky | mastodon
+            | roblox | minecraft | fortnite | youtube | yt | vk | signal | ao3 | wattpad | pinterest | spotify | venmo | cash\s?app | paypal
+            | linkedin | ok\s?cupid | tinder | grindr | hinge | bumble | strava | soundcloud | deviantart | nick | alias )
+        (?: \s+(?:id|name|user|username|handle|tag|account|acc|nick|messenger) )*
+        (?: \s*[:=] | '?s?\s+(?:is|was|its|it's|called|under|as|at|are|under\s+the\s+name) )? \s* [:=]? \s+ (?: (?:just|also|still|now) \s+ )?
+        ([A-Za-z0-9_.-]*[A-Za-z0-9_])";
+}
+
+pub(super) fn find_at(shadow: &Shadow) -> Vec<Span> {
+    let is_person = |span: &Span| {
+        let name = shadow.select(*span)[1..].to_ascii_lowercase();
+        !EVERYBODY.contains(name.as_str()) && name.bytes().any(|byte| byte.is_ascii_alphabetic() || byte == 1)
+    };
+    spans(&AT, shadow, 1).into_iter().filter(is_person).collect()
+}
+
+/// Those without "@". To be sought once mails and pages are hidden.
+pub(super) fn find_others(shadow: &Shadow) -> Vec<Span> {
+    let mut found = spans(&REDDIT, shadow, 1);
+    found.extend(spans(&TAGGED, shadow, 1));
+    found.extend(spans(&JOINED, shadow, 1).into_iter().filter(|span| is_joined(shadow.select(*span))));
+    found.extend(spans(&NUMBERED, shadow, 1).into_iter().filter(|span| is_numbered(shadow.select(*span))));
+    for named in captures(&NAMED, shadow) {
+        found.extend(span(&named, 1).filter(|span| is_made_up(shadow.select(*span))));
+    }
+    found
+}
+
+/// A name that is under no platform must look like nothing else.
+fn is_joined(name: &str) -> bool {
+    let label =
+        |word: &str| word.is_empty() || super::speaker::is_label(word) || word.bytes().all(|b| b.is_ascii_digit());
+    let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
+    letters >= 3 && !name.split('_').all(label)
+}
+
+fn is_numbered(name: &str) -> bool {
+    let letters = name.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end_matches(['.', '_']);
+    let lower = letters.to_ascii_lowercase();
+    !letters.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !is_word(&lower)
+        && !super::date::is_month(&lower)
+        && lower != "covid"
+}
+
+/// After a platform's name: not the next word of the sentence.
+fn is_made_up(name: &str) -> bool {
+    let name = name.trim_end_matches(['.', '-']);
+    let lower = name.to_ascii_lowercase();
+    let marked = lower.bytes().any(|byte| byte.is_ascii_digit() || byte == b'_' || byte == b'.');
+    let letters = lower.bytes().filter(u8::is_ascii_alphabetic).count();
+    let whole_word = lower.split(['.', '-', '_', '\'']).all(|part| part.is_empty() || is_word(part));
+    letters >= 3
+        && !lower.starts_with("http")
+        && if marked {
+            !whole_word || lower.contains('_')
+        } else {
+            lower.len() >= 8 && !whole_word && !super::lists::is_given(&lower)
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn finds(text: &str, expected: &[&str]) {
+        let mut shadow = Shadow::of(text);
+        let mut found = find_at(&shadow);
+        found.iter().for_each(|span| shadow.hide(*span));
+        found.extend(find_others(&shadow).into_iter().filter(|span| !shadow.is_hidden(*span)));
+        assert_eq!(super::super::pattern::texts(text, found), expected, "{text}");
+    }
+
+    #[test]
+    fn handles() {
+        finds("im @kit.k_9 there", &["@kit.k_9"]);
+        finds("my insta is mooncrate.kit", &["mooncrate.kit"]);
+        finds("discord: kittyowl#0042 or u/kit-k", &["kittyowl#0042", "u/kit-k"]);
+        finds("its blue_heron_9", &["blue_heron_9"]);
+        finds("psn zorblaxian, add me", &["zorblaxian"]);
+    }
+
+    #[test]
+    fn no_handles() {
+        finds("i was on twitter yesterday, insta makes me sad. snap out of it", &[]);
+        finds("meet @ home, ask @everyone, covid19, ps5, day 12, volunteer_12", &[]);
+    }
+}

@@ -1,0 +1,612 @@
+//! Persons who are not speakers: names that lists know, and names that only their place in a sentence tells.
+
+use super::place::is_shouted;
+use super::vocabulary::{DOING, GREETINGS, KIN_TITLES, PEOPLE, PET_MATTERS, PETS, TITLES};
+use super::word::{Class, Form, Gap, Word, is_english};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// The most words that a full name has.
+const LONGEST: usize = 5;
+
+/// Looks for persons in one message; `known` are the names that the chat has told already.
+pub(super) fn find(words: &[Word], known: &HashSet<String>) -> Vec<Range<usize>> {
+    let message = Message {
+        words,
+        known,
+        shouted: is_shouted(words),
+        pets: words.iter().any(|word| PETS.contains(word.key.as_str())),
+        vet: words.iter().any(|word| PET_MATTERS.contains(word.key.as_str())),
+    };
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if message.begins_name(at, found.last()) {
+            let end = message.end_of_name(at);
+            found.push(at..end);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+struct Message<'w> {
+    words: &'w [Word],
+    known: &'w HashSet<String>,
+    /// Capitals say nothing.
+    shouted: bool,
+    /// A creature is spoken of, and one that is tended.
+    pets: bool,
+    vet: bool,
+}
+
+/// What stands before a word and says that a name comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    Title,
+    /// "uncle", "auntie": also said without a name.
+    KinTitle,
+    /// "my name is", "call me".
+    Naming,
+    /// "called", "named": things are, too.
+    Called,
+    /// "i'm", "this is", "it's".
+    Self_,
+    /// "my friend".
+    Kin,
+    /// "hi", "thanks".
+    Greeting,
+}
+
+impl Message<'_> {
+    fn before(&self, at: usize, back: usize) -> Option<&Word> {
+        let index = at.checked_sub(back)?;
+        // Not over the end of a sentence.
+        let close = self.words[index + 1..=at].iter().all(|word| word.gap < Gap::Stop);
+        close.then_some(&self.words[index])
+    }
+
+    fn key_before(&self, at: usize, back: usize) -> &str {
+        self.before(at, back).map_or("", |word| word.key.as_str())
+    }
+
+    fn next(&self, at: usize) -> Option<&Word> {
+        self.words.get(at + 1).filter(|next| next.follows())
+    }
+
+    /// Whether nothing follows in the same phrase, or what people do.
+    fn is_followed_as_person(&self, at: usize) -> bool {
+        self.words[at].possessive
+            || self.next(at).is_none_or(|next| {
+                next.form == Form::Hidden
+                    || DOING.contains(next.key.as_str())
+                    || next.key.len() > 4 && next.key.ends_with("ed") && is_english(&next.key)
+            })
+    }
+
+    fn cue(&self, at: usize) -> Option<Cue> {
+        let word = &self.words[at];
+        let last = self.key_before(at, 1);
+        let second = self.key_before(at, 2);
+        if word.gap == Gap::Stop && !(TITLES.contains(self.word_before(at)) && self.word_before(at).len() < 5) {
+            return None;
+        }
+        if TITLES.contains(self.word_before(at)) && (word.gap == Gap::Blank || word.gap == Gap::Stop) {
+            return Some(Cue::Title);
+        }
+        if last.is_empty() || word.gap == Gap::Mark && !["is", "name", "names"].contains(&last) {
+            return None;
+        }
+        let naming = last == "is" && (second == "name" || second.ends_with("name"))
+            || matches!(last, "name's" | "names" | "nickname" | "aka")
+            || last == "name" && self.before(at, 1).is_some_and(|word| word.possessive)
+            || last == "me" && matches!(second, "call" | "calls" | "called" | "named" | "calling")
+            || last == "name" && matches!(self.key_before(at, 2), "the" | "by" | "dead");
+        if naming {
+            return Some(Cue::Naming);
+        }
+        if matches!(last, "called" | "named" | "named?" | "calld" | "llamado" | "llamada") {
+            return Some(Cue::Called);
+        }
+        if matches!(last, "i'm" | "im" | "its" | "it's" | "am" | "this")
+            || last == "is" && matches!(second, "this" | "it" | "thats" | "here")
+            || last == "it" && self.before(at, 1).is_some_and(|word| word.possessive)
+        {
+            return Some(Cue::Self_);
+        }
+        if word.gap == Gap::Blank && KIN_TITLES.contains(last) {
+            return Some(Cue::KinTitle);
+        }
+        let owned = [
+            "my", "his", "her", "our", "their", "your", "the", "a", "ur", "mi", "this", "old", "best", "own", "some",
+            "another", "ex", "new", "little", "older", "younger", "big", "dead", "late", "s", "named",
+        ]
+        .contains(&second)
+            || self.before(at, 2).is_none()
+            || self.before(at, 2).is_some_and(|word| word.possessive);
+        if PEOPLE.contains(last) && owned {
+            return Some(Cue::Kin);
+        }
+        (GREETINGS.contains(last)
+            && self.before(at, 1).is_some_and(|greeting| {
+                greeting.gap >= Gap::Comma || GREETINGS.contains(second) || greeting.form == Form::Capital
+            }))
+        .then_some(Cue::Greeting)
+    }
+
+    /// The word before, whatever parts it: "Dr. Lee".
+    fn word_before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |index| self.words[index].key.as_str())
+    }
+
+    fn begins_name(&self, at: usize, last: Option<&Range<usize>>) -> bool {
+        let word = &self.words[at];
+        if matches!(word.form, Form::Hidden | Form::Number) || word.key.len() < 2 {
+            return false;
+        }
+        let class = word.class;
+        let cue = self.cue(at);
+        let renamed =
+            cue == Some(Cue::Naming) && word.is_capital() && super::vocabulary::FIRMS.contains(word.key.as_str());
+        if renamed {
+            return true;
+        }
+        if class == Class::Nobody
+            || DOING.contains(word.key.as_str()) && word.form == Form::Lower
+            || TITLES.contains(word.key.as_str()) && cue != Some(Cue::Title)
+            || PEOPLE.contains(word.key.as_str())
+            || KIN_TITLES.contains(word.key.as_str()) && class != Class::Given
+        {
+            return false;
+        }
+        if self.is_creature(at, cue) {
+            return false;
+        }
+        let capital = word.is_capital() && !self.shouted;
+        if self.known.contains(&word.key)
+            && (class == Class::Given
+                || class == Class::Unknown
+                || class == Class::Surname
+                || capital && !word.begins_sentence())
+        {
+            return true;
+        }
+        if let Some(cue) = cue
+            && self.fits(at, cue, class, capital)
+        {
+            return true;
+        }
+        if capital && self.is_capital_for_its_own_sake(at, class) {
+            return true;
+        }
+        self.is_in_row(at, class, last) || self.stands_alone(at, class)
+    }
+
+    fn fits(&self, at: usize, cue: Cue, class: Class, capital: bool) -> bool {
+        use Class::{Given, GivenOrWord, Surname, SurnameOrWord, Unknown, Word as English};
+        let word = &self.words[at];
+        let person = self.is_followed_as_person(at);
+        let long = word.key.len() > 2;
+        match (cue, class) {
+            (_, Given) if cue != Cue::Self_ && cue != Cue::Greeting => true,
+            (Cue::Title, English) => capital,
+            (Cue::Title, SurnameOrWord | GivenOrWord) => {
+                capital
+                    || !["may", "will", "said", "can"].contains(&word.key.as_str())
+                        && TITLES.contains(self.word_before(at))
+                        && ["dr", "mr", "mrs", "ms", "miss", "prof"].contains(&self.word_before(at))
+            }
+            (Cue::Title, _) => long || capital,
+            (Cue::Naming, English) => capital && !self.shouted,
+            (Cue::Naming, GivenOrWord | SurnameOrWord) => capital || self.key_before(at, 1) != "me",
+            (Cue::Naming, _) => true,
+            (Cue::Called, _) if self.names_thing(at) => {
+                capital && class != English && self.next(at).is_none() && class != Unknown
+            }
+            (Cue::Called, English) => capital && person,
+            (Cue::Called, _) => class != GivenOrWord || capital || person,
+            (Cue::Self_, Given) => long || capital,
+            (Cue::Self_, Unknown | Surname) => capital || self.is_introduced(at) && long,
+            (Cue::Self_, GivenOrWord) => {
+                capital
+                    && self.next(at).is_none_or(|next| next.key == "here" || next.key == "and" || next.key == "from")
+                    || self.is_introduced(at)
+            }
+            (Cue::KinTitle, English | SurnameOrWord) => capital,
+            (Cue::KinTitle, GivenOrWord) => capital || person && !["will", "may", "can"].contains(&word.key.as_str()),
+            (Cue::KinTitle, _) => capital || person && long && !looks_mistyped(&word.key),
+            (Cue::Kin, English) => false,
+            (Cue::Kin, SurnameOrWord) => capital && person,
+            (Cue::Kin, GivenOrWord) => {
+                capital || person && self.next(at).is_some() && !["will", "may", "can"].contains(&word.key.as_str())
+            }
+            (Cue::Kin, _) => capital || person && long && !looks_mistyped(&word.key),
+            (Cue::Greeting, Given) => true,
+            (Cue::Greeting, GivenOrWord) => {
+                self.next(at).is_none()
+                    && (capital || ["hi", "hey", "hello", "dear", "thanks", "bye"].contains(&self.word_before(at)))
+            }
+            (Cue::Greeting, Unknown | Surname) => {
+                (capital || word.key.len() > 3 && !looks_mistyped(&word.key))
+                    && self.next(at).is_none()
+                    && ["hi", "hey", "hello", "hiya", "dear", "bye", "thanks"].contains(&self.word_before(at))
+            }
+            (Cue::Greeting, _) => false,
+            (_, Class::Nobody) | (Cue::Self_, _) => false,
+        }
+    }
+
+    /// "btw its njideka with a j", "jo here".
+    fn is_introduced(&self, at: usize) -> bool {
+        let next: Vec<&str> = self.words[at + 1..]
+            .iter()
+            .take(2)
+            .take_while(|word| word.follows())
+            .map(|word| word.key.as_str())
+            .collect();
+        matches!(next.as_slice(), ["here" | "again" | "btw" | "speaking", ..])
+            || matches!(next.as_slice(), ["with", "a" | "an" | "no"])
+    }
+
+    /// "the app is called".
+    fn names_thing(&self, at: usize) -> bool {
+        [
+            "its",
+            "it's",
+            "is",
+            "thing",
+            "app",
+            "place",
+            "company",
+            "book",
+            "song",
+            "film",
+            "movie",
+            "show",
+            "series",
+            "game",
+            "site",
+            "something",
+            "drug",
+            "med",
+            "so",
+            "it",
+        ]
+        .contains(&self.key_before(at, 2))
+    }
+
+    /// A capital in mid-sentence, or one at its beginning that a list or what follows explains.
+    fn is_capital_for_its_own_sake(&self, at: usize, class: Class) -> bool {
+        let word = &self.words[at];
+        let begins = word.gap >= Gap::Mark;
+        let article = ["a", "an", "the", "some", "any", "every", "no", "this", "that", "of"]
+            .contains(&self.key_before(at, 1))
+            && word.gap == Gap::Blank;
+        let person = self.is_followed_as_person(at);
+        match class {
+            Class::Given => true,
+            Class::GivenOrWord if is_time(&word.key) || article => false,
+            Class::GivenOrWord if begins => {
+                let next = self.words.get(at + 1);
+                word.possessive
+                    || next.is_some_and(|next| next.gap == Gap::Comma) && word.key.len() > 3 && !is_common(&word.key)
+                    || self.next(at).is_some_and(|next| {
+                        [
+                            "is", "was", "has", "said", "says", "told", "asked", "here", "who", "died", "left",
+                            "thinks", "wants",
+                        ]
+                        .contains(&next.key.as_str())
+                            && !is_common(&word.key)
+                    })
+            }
+            Class::GivenOrWord => !is_common(&word.key) || person,
+            Class::Surname | Class::Unknown if begins => {
+                let next = self.next(at);
+                let alone = self.words.len() == 1
+                    || next.is_none() && self.words.get(at + 1).is_none_or(|next| next.gap >= Gap::Stop);
+                let vocative = self.words.get(at + 1).is_some_and(|next| next.gap == Gap::Comma);
+                word.key.len() > 2
+                    && !looks_mistyped(&word.key)
+                    && (word.possessive
+                        || !alone
+                            && (vocative && class == Class::Surname
+                                || next.is_some_and(|next| {
+                                    DOING.contains(next.key.as_str())
+                                        || next.is_capital() && !matches!(next.class, Class::Nobody | Class::Word)
+                                })))
+            }
+            Class::Surname | Class::Unknown => {
+                word.key.len() > 2
+                    && !article
+                    && !word.key.contains(char::is_numeric)
+                    && !(class == Class::Unknown && word.key.len() > 6 && looks_mistyped(&word.key))
+            }
+            _ => false,
+        }
+    }
+
+    /// "tyler, kev and ollie": after a name, another one.
+    fn is_in_row(&self, at: usize, class: Class, last: Option<&Range<usize>>) -> bool {
+        let word = &self.words[at];
+        let named = |index: usize| {
+            last.is_some_and(|last| last.end == index + 1)
+                || self.words[index].form == Form::Hidden && self.words[index].span.end > self.words[index].span.start
+        };
+        let joined = match at.checked_sub(1) {
+            Some(before) if word.gap == Gap::Comma => named(before),
+            Some(and)
+                if word.gap == Gap::Blank && ["and", "or", "n", "y", "und"].contains(&self.words[and].key.as_str()) =>
+            {
+                and.checked_sub(1).is_some_and(named) && last.is_some_and(|last| last.end == and)
+            }
+            _ => false,
+        };
+        let ends = self
+            .words
+            .get(at + 1)
+            .is_none_or(|next| next.gap != Gap::Blank || ["and", "or", "who"].contains(&next.key.as_str()));
+        joined
+            && match class {
+                Class::Given => word.key.len() > 2,
+                Class::Unknown | Class::Surname => {
+                    word.key.len() > 2
+                        && ends
+                        && last.is_some_and(|last| last.end == at || last.end + 1 == at)
+                        && !looks_mistyped(&word.key)
+                }
+                _ => false,
+            }
+    }
+
+    /// In small letters, by the list alone.
+    fn stands_alone(&self, at: usize, class: Class) -> bool {
+        let word = &self.words[at];
+        class == Class::Given && word.key.len() > 3 && word.form != Form::Capital
+            || class == Class::Given
+                && word.key.len() == 3
+                && word.form == Form::Lower
+                && (word.possessive
+                    || self.next(at).is_some_and(|next| {
+                        [
+                            "is", "was", "said", "says", "told", "has", "and", "left", "died", "asked", "cheated",
+                            "shared", "came", "never",
+                        ]
+                        .contains(&next.key.as_str())
+                    }))
+            || self.is_plural(at, class)
+            || class == Class::Given
+                && word.key.len() > 2
+                && word.form == Form::Lower
+                && self
+                    .next(at)
+                    .is_some_and(|next| next.class == Class::Given && next.key.len() > 2 && next.form == Form::Lower)
+    }
+
+    /// "saras": several who are called so.
+    fn is_plural(&self, at: usize, class: Class) -> bool {
+        let word = &self.words[at];
+        class == Class::Unknown
+            && word.key.strip_suffix('s').is_some_and(|one| self.known.contains(one) && !is_english(one))
+    }
+
+    /// A creature with a name is no person.
+    fn is_creature(&self, at: usize, cue: Option<Cue>) -> bool {
+        let near = (1..=3).any(|back| PETS.contains(self.key_before(at, back)))
+            && !matches!(cue, Some(Cue::Kin | Cue::Title | Cue::KinTitle))
+            && (PETS.contains(self.key_before(at, 1))
+                || matches!(cue, Some(Cue::Called | Cue::Naming))
+                || ["is", "name"].contains(&self.key_before(at, 1)));
+        let told = self.pets && matches!(cue, Some(Cue::Called)) && !PEOPLE.contains(self.key_before(at, 2));
+        near || told || self.vet && self.pets && cue.is_none()
+    }
+
+    /// The end of a full name that begins at `at`.
+    fn end_of_name(&self, at: usize) -> usize {
+        let capital = self.words[at].is_capital();
+        let mut end = at + 1;
+        while let Some(word) = self.words.get(end).filter(|word| end - at < LONGEST && word.follows()) {
+            if self.words[end - 1].possessive {
+                break;
+            }
+            let class = word.class;
+            let particle = [
+                "de", "van", "der", "den", "bin", "bint", "al", "el", "la", "von", "di", "da", "dos", "do", "del",
+                "ibn", "ben", "abu", "mac", "le", "ter", "ten",
+            ]
+            .contains(&word.key.as_str())
+                && self
+                    .words
+                    .get(end + 1)
+                    .is_some_and(|next| next.follows() && next.is_capital() && next.class != Class::Nobody);
+            let goes_on = match class {
+                _ if particle && capital => true,
+                Class::Nobody => false,
+                Class::Word => capital && word.is_capital() && !self.shouted && self.is_followed_as_person(end),
+                Class::GivenOrWord | Class::SurnameOrWord => {
+                    capital && word.is_capital()
+                        || class == Class::SurnameOrWord
+                            && !capital
+                            && self.words[at].class == Class::Given
+                            && self.words.get(end + 1).is_none_or(|next| next.gap != Gap::Blank)
+                            && [
+                                "smith", "jones", "brown", "green", "white", "black", "young", "baker", "cooper",
+                                "walker", "king", "hall", "hill",
+                            ]
+                            .contains(&word.key.as_str())
+                }
+                Class::Given | Class::Surname => {
+                    word.is_capital()
+                        || word.form == Form::Lower && self.words[at].form == Form::Lower && word.key.len() > 2
+                }
+                Class::Unknown => capital && word.is_capital(),
+            };
+            let initial = word.is_capital()
+                && word.key.len() == 1
+                && word.key != "i"
+                && self.words.get(end + 1).is_none_or(|next| next.gap != Gap::Blank);
+            if !(goes_on || initial && capital) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+}
+
+/// Words that begin sentences far more often than they are names.
+fn is_common(key: &str) -> bool {
+    [
+        "will",
+        "may",
+        "mark",
+        "hope",
+        "art",
+        "chance",
+        "christian",
+        "rich",
+        "son",
+        "guy",
+        "bless",
+        "honest",
+        "ever",
+        "love",
+        "so",
+        "my",
+        "long",
+        "see",
+        "an",
+        "in",
+        "do",
+        "sun",
+        "early",
+        "major",
+        "many",
+        "young",
+        "king",
+        "so",
+        "say",
+        "see",
+        "dear",
+        "man",
+        "pa",
+        "le",
+        "young",
+        "day",
+        "sky",
+        "light",
+        "rain",
+        "winter",
+        "summer",
+        "autumn",
+        "spring",
+        "season",
+        "heaven",
+        "angel",
+        "star",
+        "baby",
+        "honey",
+        "life",
+        "true",
+        "justice",
+        "freedom",
+        "peace",
+        "merry",
+        "happy",
+        "joy",
+        "faith",
+        "harm",
+        "early",
+        "pray",
+        "sunday",
+        "friday",
+        "sunny",
+        "misty",
+        "stormy",
+        "storm",
+        "wild",
+        "royal",
+        "legend",
+        "maximum",
+        "story",
+        "journey",
+        "trinity",
+        "haven",
+        "messiah",
+        "blessing",
+        "miracle",
+        "genesis",
+        "london",
+        "paris",
+        "china",
+        "asia",
+        "america",
+        "orlando",
+        "houston",
+        "dallas",
+    ]
+    .contains(&key)
+}
+
+/// Which are capitalised and often mistyped.
+const DAYS: [&str; 15] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "christmas",
+];
+
+/// Months and seasons: capitals are theirs too.
+fn is_time(key: &str) -> bool {
+    super::date::is_month(key) || ["spring", "summer", "autumn", "winter", "fall"].contains(&key)
+}
+
+/// Whether the words beside one say that it is a person: for countries and states that people are named after.
+pub(super) fn is_introduced(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|index| words[index].key.as_str()).unwrap_or_default();
+    let cued =
+        TITLES.contains(before) || PEOPLE.contains(before) || KIN_TITLES.contains(before) || GREETINGS.contains(before);
+    let named = ["called", "named", "i'm", "im", "is", "with", "and", "me"].contains(&before);
+    let does = words.get(at + 1).is_some_and(|next| next.follows() && DOING.contains(next.key.as_str()));
+    cued || named || does || words[at].possessive
+}
+
+/// Whether a word is likely a common one with a letter wrong.
+pub(super) fn looks_mistyped(key: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let letters: Vec<char> = key.chars().collect();
+    if letters.len() < SHORTEST || !key.is_ascii() {
+        return false;
+    }
+    let without = |skip: usize| {
+        letters.iter().enumerate().filter(|(index, _)| *index != skip).map(|(_, letter)| *letter).collect::<String>()
+    };
+    let swapped = |at: usize| {
+        let mut letters = letters.clone();
+        letters.swap(at, at + 1);
+        letters.into_iter().collect::<String>()
+    };
+    let doubled = |at: usize| letters[..=at].iter().chain(&letters[at..]).collect::<String>();
+    DAYS.iter().any(|day| super::speaker::resembles(key, day))
+        || (1..letters.len()).any(|at| super::lists::is_word(&without(at)))
+        || (0..letters.len() - 1).any(|at| super::lists::is_word(&swapped(at)))
+        || (0..letters.len()).any(|at| super::lists::is_word(&doubled(at)))
+        || ["aeiou", "'n"].concat().chars().any(|letter| {
+            (1..letters.len()).any(|at| {
+                let with: String = letters[..at].iter().chain([&letter]).chain(&letters[at..]).collect();
+                super::lists::is_word(&with)
+            })
+        })
+}

@@ -1,0 +1,112 @@
+//! Telephone numbers.
+
+use super::pattern::{captures, has, patterns, span, spans};
+use super::shadow::Shadow;
+use crate::conversation::Span;
+
+patterns! {
+    ABROAD = r"(?:^|[^\d\w])((?:\+|\b00)\ ?\(?\d{1,3}\)?(?:[\ ./-]{0,2}\(?\d{1,5}\)?){1,7})";
+    /// Groups of figures, or figures in one.
+    GROUPED = r"(?:^|[^\d\w.,:/\#$+-]|\btel[.:]?|[:.,]\ )(\(?\d{2,6}\)?(?:[\ .-]{1,2}\d{2,6}){1,5})(?:$|[^\d\w%:/-])";
+    SHORT = r"(?:^|[^\d\w.-])(\d{3}-\d{4})(?:$|[^\d\w-])";
+    WHOLE = r"(?:^|[^\d\w.,:/\#$+-])(\d{8,12})(?:$|[^\d\w%:/])";
+    SAID = r"(?i)\b(?:phone|cell|mobile|mob|tel|telephone|call|ring|text|txt|sms|number|num|nr|no|whatsapp|wa|contact|reach|ph|line|landline|desk|viber|zalo|hotline|dial|phoned|pager|fax|celular|handy|digits)\b";
+    MONEY = r"(?i)(?:[$\x02]\ ?|\b(?:usd|eur|rs|php|ngn|kes|inr)\ ?)$";
+    MONEY_AFTER = r"(?i)^\ ?(?:euros?|dollars?|pounds?|quid|bucks|lira|naira|shillings?|rupees?|pesos?|yen|won|mg|ml|km|miles|steps|people|usd|eur|gbp)\b";
+    WORDED = r"(?i)\b(?:(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|nought|double|triple|plus)[\ ,-]+){6,}(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine)\b";
+}
+
+pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
+    let mut found: Vec<Span> = spans(&WORDED, shadow, 0);
+    if !shadow.has_digits() {
+        return found;
+    }
+    let abroad = spans(&ABROAD, shadow, 1).into_iter().map(|span| trimmed(shadow, span));
+    found.extend(abroad.filter(|span| (8..=15).contains(&digits(shadow.select(*span)).len())));
+    let at_home = |pattern: &regex_lite::Regex, fits: fn(&str, bool) -> bool| {
+        let captured = captures(pattern, shadow);
+        let spans = captured.iter().filter_map(|found| span(found, 1)).map(|span| trimmed(shadow, span));
+        spans
+            .filter(|span| !is_amount(shadow, *span) && fits(shadow.select(*span), is_said(shadow, *span)))
+            .collect::<Vec<_>>()
+    };
+    found.extend(at_home(&GROUPED, is_grouped_number));
+    found.extend(at_home(&SHORT, |_, _| true));
+    found.extend(at_home(&WHOLE, is_whole_number));
+    found
+}
+
+fn is_said(shadow: &Shadow, span: Span) -> bool {
+    has(&SAID, shadow.before(span.start, 40)) || has(&SAID, shadow.after(span.end, 20))
+}
+
+fn is_amount(shadow: &Shadow, span: Span) -> bool {
+    has(&MONEY, shadow.before(span.start, 6)) || has(&MONEY_AFTER, shadow.after(span.end, 12))
+}
+
+/// Without the blank or bracket after the last figure, and with the bracket before the first one only where it closes.
+fn trimmed(shadow: &Shadow, span: Span) -> Span {
+    let text = shadow.select(span);
+    let kept = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let skipped = if text.starts_with('(') && !kept.contains(')') { 1 } else { 0 };
+    Span { start: span.start + skipped, end: span.start + kept.len() }
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn is_grouped_number(text: &str, said: bool) -> bool {
+    let figures = digits(text);
+    let groups: Vec<&str> =
+        text.split(|letter: char| !letter.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+    let years = groups.len() == 2
+        && groups.iter().all(|group| group.len() == 4 && (group.starts_with("19") || group.starts_with("20")));
+    let card = groups.len() == 4 && groups.iter().all(|group| group.len() == 4);
+    // "100 200 300": a list of figures, or thousands.
+    let list = !figures.starts_with('0') && groups.len() < 3 && groups.iter().all(|group| group.len() == 3);
+    match figures.len() {
+        _ if years || card || list => false,
+        9..=13 => said || figures.starts_with('0') || text.starts_with('(') || groups.len() >= 3 || figures.len() == 10,
+        8 => said || groups.iter().all(|group| group.len() == 4) || groups.len() == 4 && figures.starts_with('0'),
+        7 => said,
+        _ => false,
+    }
+}
+
+fn is_whole_number(text: &str, said: bool) -> bool {
+    match text.len() {
+        9..=11 => said || text.starts_with('0') || text.len() >= 10,
+        12 => said,
+        _ => said || matches!(text.as_bytes()[0], b'3' | b'6' | b'8' | b'9'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn finds(text: &str, expected: &[&str]) {
+        assert_eq!(super::super::pattern::texts(text, find(&Shadow::of(text))), expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_of_many_countries() {
+        finds("call +44 7700 900123 or +1 (415) 555-0101.", &["+44 7700 900123", "+1 (415) 555-0101"]);
+        finds("(020) 7946 0018 is mine", &["(020) 7946 0018"]);
+        finds("415-555-0101, 07700900123", &["415-555-0101", "07700900123"]);
+        finds("my number is 555-0101", &["555-0101"]);
+        finds("06 12 34 56 78 after six", &["06 12 34 56 78"]);
+        finds(
+            "its oh seven seven double oh nine hundred? no: oh seven seven one two three four",
+            &["oh seven seven one two three four"],
+        );
+    }
+
+    #[test]
+    fn no_telephones() {
+        finds("from 2007-2019 i paid $4800 and 12 000 euro, call 999 or 116 123", &[]);
+        finds("10 20 30, 7 1 2, 5 6 7", &[]);
+    }
+}

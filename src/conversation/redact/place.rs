@@ -1,0 +1,218 @@
+//! Places smaller than a state: towns, quarters, parks. Countries and the states of the United States stay.
+
+use super::lists::{is_place, is_wide};
+use super::person::looks_mistyped;
+use super::vocabulary::{FEATURES, FEATURES_FIRST, NOBODY, PEOPLE, TOWARDS, WHERE};
+use super::word::{Class, Form, Gap, Word};
+use std::ops::Range;
+
+/// The most words that a place's name has.
+const LONGEST: usize = 4;
+
+/// The stretches of `words` that name a place.
+pub(super) fn find(words: &[Word]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match feature(words, at).or_else(|| listed(words, at)).or_else(|| told_by_its_place(words, at)) {
+            Some(end) => {
+                found.push(at..end);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The stretches that name a country or a state, and no person.
+pub(super) fn find_wide(words: &[Word]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let is_meant = |end: &usize| {
+            let alone = end - at == 1;
+            words[at].form != Form::Hidden
+                && is_wide(&joined(&words[at..*end]))
+                && (!alone
+                    || words[at].class != Class::Given
+                    || is_where(words, at)
+                    || !super::person::is_introduced(words, at))
+        };
+        match ends(words, at).find(is_meant) {
+            Some(end) => {
+                found.push(at..end);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Possible ends of a phrase that begins at `at`, the longest first.
+fn ends(words: &[Word], at: usize) -> impl Iterator<Item = usize> {
+    let longest = (at + 1..words.len().min(at + LONGEST))
+        .take_while(|&next| words[next].follows() && !words[next - 1].possessive)
+        .count();
+    (at + 1..=at + 1 + longest).rev()
+}
+
+fn joined(words: &[Word]) -> String {
+    words.iter().map(|word| word.key.replace('-', " ").replace('\'', "")).collect::<Vec<_>>().join(" ")
+}
+
+/// A name in the list, written or placed as one.
+fn listed(words: &[Word], at: usize) -> Option<usize> {
+    ends(words, at).find(|&end| {
+        let phrase = &words[at..end];
+        if phrase.iter().any(|word| matches!(word.form, Form::Hidden | Form::Number)) || !is_place(&joined(phrase)) {
+            return false;
+        }
+        let capital = phrase.iter().all(|word| word.form != Form::Lower);
+        let odd = phrase
+            .iter()
+            .any(|word| !matches!(word.class, Class::Word | Class::Nobody | Class::GivenOrWord | Class::SurnameOrWord));
+        if phrase.len() > 1 {
+            return capital && !phrase.iter().all(|word| word.begins_sentence()) && (odd || is_where(words, at))
+                || odd && is_where(words, at);
+        }
+        let word = &phrase[0];
+        let person = words
+            .get(end)
+            .is_some_and(|next| next.follows() && next.is_capital() && !matches!(next.class, Class::Nobody));
+        match word.class {
+            Class::Nobody => false,
+            Class::Given | Class::GivenOrWord => {
+                is_where(words, at)
+                    && !word.possessive
+                    && !person
+                    && (capital || word.key.len() > 4 && word.class == Class::Given)
+            }
+            Class::Word | Class::SurnameOrWord => is_where(words, at) && word.is_capital() && !is_shouted(words),
+            Class::Surname => {
+                is_where(words, at) && !word.possessive
+                    || word.is_capital() && !word.begins_sentence() && !follows_person(words, at)
+            }
+            Class::Unknown => {
+                is_where(words, at) && word.key.len() > 3
+                    || word.form != Form::Lower && word.key.len() > 3 && !follows_person(words, at)
+            }
+        }
+    })
+}
+
+/// A capitalised name that no list knows, after "in", "from", "near" and the like.
+fn told_by_its_place(words: &[Word], at: usize) -> Option<usize> {
+    let is_name = |word: &Word| {
+        word.is_capital()
+            && !word.key.contains(char::is_numeric)
+            && matches!(word.class, Class::Unknown | Class::Surname | Class::SurnameOrWord)
+            && !(word.key.len() > 5 && word.class == Class::Unknown && looks_mistyped(&word.key))
+    };
+    if !(is_name(&words[at]) && is_where(words, at)) || words[at].possessive || is_shouted(words) {
+        return None;
+    }
+    let more = words[at + 1..]
+        .iter()
+        .take(2)
+        .take_while(|word| word.follows() && word.is_capital() && word.class != Class::Nobody)
+        .count();
+    Some(at + 1 + more)
+}
+
+/// "phoenix park", "Lake Bled".
+fn feature(words: &[Word], at: usize) -> Option<usize> {
+    let word = &words[at];
+    let next = words.get(at + 1).filter(|next| next.follows())?;
+    if matches!(word.form, Form::Hidden | Form::Number) || word.possessive {
+        return None;
+    }
+    let proper = |word: &Word| !matches!(word.class, Class::Nobody | Class::Word);
+    if FEATURES_FIRST.contains(word.key.as_str())
+        && next.is_capital()
+        && next.class != Class::Nobody
+        && word.form != Form::Lower
+    {
+        return Some(at + 2);
+    }
+    let named = proper(word) && (word.is_capital() || is_place(&word.key))
+        || word.is_capital() && !word.begins_sentence() && word.class == Class::Word;
+    if named && FEATURES.contains(next.key.as_str()) && !PEOPLE.contains(word.key.as_str()) {
+        return Some(at + 2);
+    }
+    let last = words.get(at + 2).filter(|last| last.follows() && FEATURES.contains(last.key.as_str()))?;
+    (word.is_capital() && word.class != Class::Nobody && next.is_capital() && last.follows()).then_some(at + 3)
+}
+
+/// Whether what stands before says that a place comes.
+pub(super) fn is_where(words: &[Word], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map(|index| &words[index]);
+    if words[at].gap != Gap::Blank {
+        // "in Leeds, Bradford": what follows a comma is no more than the list says.
+        return false;
+    }
+    let step = match before(1) {
+        Some(word)
+            if ["the", "downtown", "central", "north", "south", "east", "west", "upper", "lower", "old"]
+                .contains(&word.key.as_str()) =>
+        {
+            2
+        }
+        _ => 1,
+    };
+    let Some(word) = before(step) else { return false };
+    let towards = ["to", "at", "from", "by", "called"].contains(&word.key.as_str())
+        && before(step + 1).is_some_and(|word| TOWARDS.contains(word.key.as_str()));
+    let named = word.key == "called";
+    WHERE.contains(word.key.as_str()) && !towards && !named
+}
+
+/// Whether a person stands right before: then this may be their surname.
+fn follows_person(words: &[Word], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|index| &words[index]) else { return false };
+    words[at].follows()
+        && (before.is_capital() && before.class == Class::Given
+            || PEOPLE.contains(before.key.as_str())
+            || super::vocabulary::TITLES.contains(before.key.as_str())
+            || before.form == Form::Hidden)
+}
+
+/// Whether capitals say nothing here, since nearly every word has them.
+pub(super) fn is_shouted(words: &[Word]) -> bool {
+    let written = words.iter().filter(|word| !matches!(word.form, Form::Hidden | Form::Number));
+    let small = written.clone().filter(|word| word.form == Form::Lower && !NOBODY.contains(word.key.as_str())).count();
+    let all = written.filter(|word| !NOBODY.contains(word.key.as_str())).count();
+    all > 3 && small * 4 < all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shadow::Shadow;
+    use super::super::word;
+    use super::*;
+
+    #[track_caller]
+    fn finds(text: &str, expected: &[&str]) {
+        let words = word::words(text, &Shadow::of(text));
+        let letters: Vec<char> = text.chars().collect();
+        let found = find(&words);
+        let texts: Vec<String> = found
+            .iter()
+            .map(|range| letters[words[range.start].span.start..words[range.end - 1].span.end].iter().collect())
+            .collect();
+        assert_eq!(texts, expected, "{text}");
+    }
+
+    #[test]
+    fn towns_and_features() {
+        finds("i live in leeds, born in São Paulo", &["leeds", "São Paulo"]);
+        finds("moved to Zabrodzko last year", &["Zabrodzko"]);
+        finds("we met at Lake Orta and in hyde park", &["Lake Orta", "hyde park"]);
+    }
+
+    #[test]
+    fn no_places() {
+        finds("i talked to Emeka. in a nice bath reading", &[]);
+    }
+}

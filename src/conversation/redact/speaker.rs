@@ -1,0 +1,225 @@
+//! The people of the chat, called by name in its text: also misspelt, drawn out, or in small letters.
+
+use super::lists::words;
+use super::vocabulary::{GREETINGS, NOBODY};
+use super::word::{Class, Form, Gap, Word, is_english, squeezed};
+use crate::conversation::{Speaker, roles};
+use std::ops::Range;
+
+words! {
+    /// In names of accounts, and nobody's name.
+    LABELS = "ps vol peer system chat bot sys mod support helpline hotline line crisis team admin host guest anonymous anon unknown me
+        you speaker person user the of and a im my is not just staff trainee senior lead text message messages call";
+    /// A call is followed by what one says.
+    SAYING = "i u you im i'm ive i've can could do did dont don't are is it its what how why when who if we my this that thats please pls plz
+        thank thanks ty sorry are r have has will would hey hi there again my me stay no not yes lol ok well so sleep be take try let
+        your ur and but may tell here x xx she he they was of nothing cannot cant then for";
+}
+
+/// The names of one chat's speakers, ready to be compared.
+pub(super) struct Speakers {
+    people: Vec<Vec<String>>,
+}
+
+impl Speakers {
+    pub(super) fn new(speakers: &[Speaker]) -> Self {
+        Self { people: speakers.iter().map(|speaker| parts(&speaker.name)).collect() }
+    }
+
+    /// Who is called so: an index into the speakers.
+    pub(super) fn of(&self, keys: &[&str]) -> Option<usize> {
+        let fits = |person: &Vec<String>, same: fn(&str, &str) -> bool| {
+            keys.iter().any(|key| person.iter().any(|part| same(key, part)))
+        };
+        let exactly = self.people.iter().position(|person| fits(person, |key, part| key == part));
+        exactly.or_else(|| self.people.iter().position(|person| fits(person, resembles)))
+    }
+
+    /// The stretches of `words` that are speakers' names.
+    pub(super) fn find(&self, words: &[Word]) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            if !self.is_called(words, at) {
+                at += 1;
+                continue;
+            }
+            let mut start = at;
+            at += 1;
+            while !words[at - 1].possessive
+                && words.get(at).is_some_and(|word| {
+                    word.follows()
+                        && (self.knows(&word.key)
+                            || is_initial(word, words.get(at + 1))
+                            || is_more(&words[start], word))
+                })
+            {
+                at += 1;
+            }
+            let free = found.last().map_or(0, |last| last.end);
+            while start > free
+                && words[start].follows()
+                && !words[start - 1].begins_sentence()
+                && is_more(&words[start], &words[start - 1])
+            {
+                start -= 1;
+            }
+            found.push(start..at);
+        }
+        found
+    }
+
+    fn knows(&self, key: &str) -> bool {
+        self.people.iter().flatten().any(|part| part == key)
+    }
+
+    fn is_called(&self, words: &[Word], at: usize) -> bool {
+        let word = &words[at];
+        if matches!(word.form, Form::Hidden | Form::Number) || word.key.len() < 2 {
+            return false;
+        }
+        let plural =
+            word.key.strip_suffix('s').is_some_and(|stem| stem.len() > 3 && self.knows(stem) && !is_english(&word.key));
+        if self.knows(&word.key) || plural {
+            return !is_word_too(word) || self.is_meant(words, at);
+        }
+        let alike = self.people.iter().flatten().any(|part| resembles(&word.key, part));
+        alike && !is_english(&word.key) && word.class != Class::Nobody
+    }
+
+    /// Whether a name that is a word too is meant as a name.
+    fn is_meant(&self, words: &[Word], at: usize) -> bool {
+        let word = &words[at];
+        let next = words.get(at + 1);
+        let ends = next.is_none_or(|next| next.gap != Gap::Blank);
+        let begins = word.gap != Gap::Blank;
+        let before = at.checked_sub(1).map(|before| &words[before]).filter(|_| word.gap <= Gap::Comma);
+        let greeted =
+            before.is_some_and(|before| GREETINGS.contains(before.key.as_str()) || before.form == Form::Hidden);
+        let introduced = before.is_some_and(|before| {
+            ["i'm", "im", "am", "it", "its", "called", "named", "name", "me", "dr", "mr", "mrs", "ms", "miss"]
+                .contains(&before.key.as_str())
+        });
+        let says = next.is_none_or(|next| {
+            next.gap != Gap::Blank || SAYING.contains(next.key.as_str()) || next.form == Form::Hidden
+        });
+        match word.form {
+            Form::Capital if !word.begins_sentence() => true,
+            Form::Capital => says || word.possessive,
+            _ => {
+                (greeted || introduced) && says
+                    || begins && ends && next.is_some()
+                    || before.is_none()
+                        && says
+                        && at + 1 < words.len()
+                        && !words[at + 1].key.starts_with("you")
+                        && word.key != "may"
+                        && word.key != "will"
+                        && word.key != "hope"
+            }
+        }
+    }
+}
+
+/// Whether a word of a name says what someone is, not who.
+pub(super) fn is_label(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.chars().all(char::is_numeric)
+        || LABELS.contains(word.as_str())
+        || roles::by_label(&word).is_some()
+        || ["moderator", "admin", "system", "bot", "chatbot"].contains(&word.as_str())
+}
+
+/// The words of a name, without labels and initials.
+fn parts(name: &str) -> Vec<String> {
+    let words = name.split(|letter: char| {
+        !(letter.is_alphanumeric() || matches!(letter, '\'' | '\u{2019}' | '-') || super::shadow::is_mark(letter))
+    });
+    let named = words.filter(|word| !is_label(word) && word.chars().count() > 1);
+    let folded = named.map(|word| super::shadow::fold(&word.replace('\u{2019}', "'")));
+    folded.filter(|word| word.chars().any(char::is_alphabetic)).collect()
+}
+
+fn is_word_too(word: &Word) -> bool {
+    is_english(&word.key) || NOBODY.contains(word.key.as_str())
+}
+
+/// "S." after a name; "I" is more.
+fn is_initial(word: &Word, next: Option<&Word>) -> bool {
+    word.is_capital() && word.key.len() == 1 && word.key != "i" && next.is_none_or(|next| next.gap != Gap::Blank)
+}
+
+/// Whether a word beside a name is another part of it: both are capitalised, and it is nothing else.
+fn is_more(name: &Word, word: &Word) -> bool {
+    name.is_capital()
+        && word.is_capital()
+        && !word.possessive
+        && matches!(word.class, Class::Given | Class::Surname | Class::Unknown)
+        && word.key.len() > 1
+}
+
+/// Whether one is the other with one letter too many, too few, changed, or two in each other's place, or drawn out.
+pub(super) fn resembles(one: &str, other: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if one.len() < SHORTEST - 1 || other.len() < SHORTEST {
+        return false;
+    }
+    let drawn_out = |letters: &[char]| squeezed(&letters.iter().collect::<String>());
+    drawn_out(&one) == drawn_out(&other) || is_one_edit(&one, &other)
+}
+
+fn is_one_edit(one: &[char], other: &[char]) -> bool {
+    let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[same..], &other[same..]);
+    match (one, other) {
+        ([], [_]) | ([_], []) => true,
+        ([a, b, rest @ ..], [c, d, tail @ ..]) if a == d && b == c && rest == tail => true,
+        _ => {
+            one.len() == other.len() && one.get(1..) == other.get(1..)
+                || one.get(1..) == Some(other)
+                || other.get(1..) == Some(one)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shadow::Shadow;
+    use super::super::word::words;
+    use super::*;
+    use crate::conversation::Role;
+
+    #[track_caller]
+    fn finds(names: &[&str], text: &str, expected: &[&str]) {
+        let speaker = |name: &&str| Speaker { name: (*name).to_owned(), role: Role::Other };
+        let speakers = Speakers::new(&names.iter().map(speaker).collect::<Vec<_>>());
+        let words = words(text, &Shadow::of(text));
+        let letters: Vec<char> = text.chars().collect();
+        let found = speakers.find(&words);
+        let texts: Vec<String> = found
+            .iter()
+            .map(|range| letters[words[range.start].span.start..words[range.end - 1].span.end].iter().collect())
+            .collect();
+        assert_eq!(texts, expected, "{text}");
+    }
+
+    #[test]
+    fn names_are_known_however_they_are_typed() {
+        finds(
+            &["Marisol V.", "Volunteer 12"],
+            "hi marisol, Marisol's ok, MARISOL V. and marsiol",
+            &["marisol", "Marisol", "MARISOL V", "marsiol"],
+        );
+        finds(&["Siobhán"], "siobhan? siobhaaan!", &["siobhan", "siobhaaan"]);
+        finds(&["Мария", "Ян Ко"], "привет мария и ян", &["мария", "ян"]);
+        finds(&["Volunteer 12", "system"], "the volunteer and the system are here", &[]);
+    }
+
+    #[test]
+    fn names_that_are_words_are_told_by_their_place() {
+        finds(&["Grace O", "Will"], "thanks grace. hey will, Grace said grace, i will", &["grace", "will", "Grace"]);
+        finds(&["Rose"], "i rose early, like a rose", &[]);
+        finds(&["Hope"], "i hope you are ok. hope so too", &[]);
+    }
+}

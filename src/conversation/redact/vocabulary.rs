@@ -1,0 +1,83 @@
+//! The words around names that say what they are.
+
+use super::lists::words;
+
+words! {
+    /// Capitalised in English and nobody's name: days, months, countries, peoples, faiths, firms, and the small words that
+    /// sentences begin with.
+    NOBODY = include_str!("lists/nobody.txt");
+
+    /// Known the world over: firms and services, no persons.
+    FIRMS = include_str!("lists/firms.txt");
+
+    /// Before a surname or a full name.
+    TITLES = "dr mr mrs ms miss mx prof professor doctor reverend rev pastor fr imam rabbi coach sir madam officer sgt sergeant
+        lieutenant captain capt detective judge nurse sister father senor senora senorita herr frau mme mlle monsieur madame
+        licenciado lic sheikh sheik ustad hajj pandit guru lady lord dame deacon bishop councillor inspector constable pc";
+
+    /// Kin and others who are called by that word with their name.
+    KIN_TITLES = "uncle aunt auntie aunty tia tio tita tito kuya nonna nonno oma opa abuela abuelo baba mama papa nana nan gran
+        grandma grandpa granny grandad mami papi didi bhai dada dadi nani lola lolo ate oga mallam chacha khala amma appa teta
+        sis bro brother cousin tante onkel dede abla abi hyung noona oppa unnie";
+
+    /// Those whom a name may follow: "my friend Ana".
+    PEOPLE = "friend friends mate mates buddy bestie bff pal bf gf boyfriend girlfriend husband wife hubby partner fiance fiancee ex son sons
+        daughter daughters kid baby brother sister brothers sisters bro sis mum mom mam mother dad father cousin nephew niece
+        uncle aunt grandma grandpa grandmother grandfather granddaughter grandson roommate roomie flatmate housemate boss manager
+        supervisor coworker co-worker colleague teacher tutor therapist counselor counsellor psychiatrist psychologist doctor
+        nurse sponsor neighbour neighbor landlord landlady teammate classmate hermana hermano prima primo girl boy guy man woman
+        crush twin stepdad stepmom stepmum stepbrother stepsister stepson stepdaughter dude lady person someone somebody lad one kids
+        worker mentor coach pastor priest driver intern crewmate officer student pupil client listener volunteer name nickname
+        godmother godfather goddaughter godson inlaw bride groom lover sweetheart babysitter nanny lawyer gp carer leader";
+
+    /// Which a call by name may follow.
+    GREETINGS = "hi hey heyy heyyy hello helo hiya hola hallo heya yo dear thanks thank thankyou thx thnx thanx tnx ty sorry bye goodbye
+        goodnight night gn morning gm evening afternoon ok okay kk yes yeah yep no nope nah please pls plz welcome cheers selam salam
+        shalom namaste ciao ola oi aye lol haha omg right sure cool alright well honestly listen look fair true agreed
+        congratulations congrats luck love wow oh ah aw aww ugh god tysm u you babe";
+
+    /// What people do: after a name.
+    DOING = "is was isn't isnt wasn't wasnt has had hasn't hadn't hasnt hadnt said says say told tells asked asks came comes left leaves died dies went goes called
+        calls who and thinks thought wants wanted got gets just never does did doesnt doesn't didnt didn't keeps kept knows knew made makes
+        gave gives broke cheated would wouldn't wouldnt could can't cant can couldn't will won't wont relapsed took takes loves loved hates hated used works worked started stopped texted
+        messaged found saw sees always still also really even already only actually literally here again moved lives lived
+        told sent sends wrote writes hit hits walked helped helps lied lies likes liked ghosted dumped blocked moved passed
+        invited showed sat stood looked looks turned turns became seems seemed laughed cried cries yelled screamed from with
+        needs needed tried tries deserves remembers forgot or but when because if at in on shared stayed says answered";
+
+    /// Creatures that have names and are no persons.
+    PETS = "dog dogs doggo cat cats kitten kitty puppy pup hamster rabbit bunny horse pony parrot bird fish goldfish guinea pig pet pets lizard
+        gecko snake tortoise turtle rat ferret budgie cockatiel chihuahua labrador poodle husky pug corgi dachshund goat cow hen chicken plant car bike boat";
+    /// Where one of these is told of, a creature is near.
+    PET_MATTERS = "vet vets vet's paws litter leash kibble paw purr purrs purring bark barks barking collar meow woof";
+
+    /// To whom one is, or does, something: a person follows, not a place.
+    TOWARDS = "talk talked talking talks speak spoke speaking text texted texting write wrote writing listen listened listening said say saying
+        married engaged lied lie lying sorry thank thanks related message messaged messages attached next close similar apologise apologize apologised
+        explain explained belong belongs mean rude nice kind cruel lost happened happen happens according compared angry mad annoyed shouting shouted shout yell yelled
+        yelling screamed scream screaming look looked looking laugh laughed smiled stare stared from letter call calls call gift present news email mail
+        prayed pray praying promise promised admitted admit told reply replied respond responded confess confessed sing sang introduced propose proposed due thanks";
+
+    /// Before where somebody is.
+    WHERE = "in from near around outside towards toward to at via visiting visited leaving leave left reach reached into across inside
+        past beside round called";
+
+    STUDY = "study studies studied studying student students finals exam exams module modules degree course courses class classes lecture
+        lectures semester freshman sophomore uni university college school campus dorm dorms phd masters master bachelor major
+        graduate graduated graduating graduation teach teaches teacher law medicine engineering pharmacy thesis dissertation
+        dropout scholarship enrolled admitted year professor dean faculty grade grades kids homework pupils term";
+    WORK = "work works worked working job jobs shift shifts temp temped intern interned internship clean cleaner cleaning nurse manager cashier
+        driver drive waiter waitress fired hired hire sacked employed employer laid redundant career position promoted resigned
+        quit contract office warehouse till years yrs company boss editor security nights salary wages wage paid pay hr team engineer
+        desk staff supervisor colleague colleagues coworkers onboarding barista server kitchen sales retail consultant";
+    SCHOOLS = "university uni college academy school primary elementary polytechnic institute institut secondary gymnasium lycee kindergarten
+        seminary universidad universitat universite universidade universita conservatory hochschule high sixth-form preschool nursery montessori grammar polytechnique poly";
+    SCHOOL_KINDS = "high middle midle primary elementary secondary grammar boarding medical law business art arts community state technical
+        girls boys international public private prep junior senior infant infants sixth form nursing technology teachers catholic";
+    COMPANIES = "inc ltd llc llp plc gmbh ag corp corporation group homes estates airlines airways bank logistics hotel hotels services
+        solutions foods motors partners industries enterprises holdings consulting pharmaceuticals technologies systems stores
+        insurance bakery supermarket restaurant hospital clinic infirmary hospice council werft shipyard factory care";
+    FEATURES = "park beach bridge station airport mall river lake hospital hospice square market pier harbour harbor cathedral castle
+        mountain mountains island valley heights hills county village district borough cemetery stadium library bay falls forest woods creek";
+    FEATURES_FIRST = "lake mount mt river loch playa cape port fort isla puerto villa camp lac rio monte";
+}

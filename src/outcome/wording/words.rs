@@ -1,0 +1,285 @@
+//! A text as its plain words: small letters, chat spellings written out, slips of the finger mended.
+//!
+//! Whoever writes a pattern then writes "do not" once, and need not think of "dont", "don’t" and "DON'T". Every word
+//! remembers where it stands in the text.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// What stands for the end of a sentence or a line.
+pub(super) const STOP: &str = ".";
+/// What stands for words that are not to be looked at again.
+pub(super) const BLANK: &str = "_";
+
+/// From how many digits on, a number may be one to call.
+const PHONE_DIGITS: usize = 7;
+/// How long a word must be for one slip of the finger to be mended.
+const SLIP_LENGTH: usize = 6;
+
+/// A plain word and the part of the text that it stands for, in scalar values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::outcome) struct Word {
+    pub text: String,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// Spellings: what is written, and the plain words for it; and the words whose misspellings are mended.
+struct Spelling {
+    plain: HashMap<&'static str, Vec<&'static str>>,
+    mended: Vec<&'static str>,
+    /// Real words that are a letter away from one of those.
+    kept: Vec<&'static str>,
+}
+
+static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
+    let mut spelling = Spelling { plain: HashMap::new(), mended: Vec::new(), kept: Vec::new() };
+    let lines = include_str!("spelling.txt").lines().map(str::trim).filter(|line| !line.is_empty());
+    for line in lines.filter(|line| !line.starts_with('#')) {
+        if let Some(words) = line.strip_prefix("mend ") {
+            spelling.mended.extend(words.split_whitespace());
+        } else if let Some(words) = line.strip_prefix("keep ") {
+            spelling.kept.extend(words.split_whitespace());
+        } else if let Some((written, plain)) = line.split_once('=') {
+            for written in written.split_whitespace() {
+                spelling.plain.insert(written, plain.split_whitespace().collect());
+            }
+        }
+    }
+    spelling
+});
+
+/// The plain words of a text, in order, with a [`STOP`] where a sentence ends.
+pub(in crate::outcome) fn plain_words(text: &str) -> Vec<Word> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut words = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let length = token_length(&letters[at..]);
+        if length == 0 {
+            if is_stop(letters[at]) {
+                words.push(Word { text: STOP.to_owned(), start: at, end: at + 1 });
+            }
+            at += 1;
+            continue;
+        }
+        let token: String = letters[at..at + length].iter().collect();
+        let plain = |text: String| Word { text, start: at, end: at + length };
+        words.extend(plain_of(&token).into_iter().map(plain));
+        at += length;
+    }
+    words
+}
+
+fn is_stop(letter: char) -> bool {
+    matches!(letter, '.' | '!' | '?' | '\n' | ';' | '…')
+}
+
+fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '’' | '‘' | '`' | '´')
+}
+
+/// How many letters from here make one token; 0 where none begins here.
+fn token_length(rest: &[char]) -> usize {
+    let chunk = rest.iter().take_while(|letter| !letter.is_whitespace()).count();
+    let chunk_text: String = rest[..chunk].iter().collect();
+    if is_email(&chunk_text) || is_link(&chunk_text) {
+        return chunk_text.trim_end_matches(|letter: char| !letter.is_alphanumeric()).chars().count();
+    }
+    let phone = phone_length(rest);
+    if phone > 0 {
+        return phone;
+    }
+    let first = rest[0];
+    let next = rest.get(1).copied().unwrap_or(' ');
+    if matches!(first, '$' | '£' | '€') {
+        return if next.is_ascii_digit() { 1 + digits_length(&rest[1..]) } else { 0 };
+    }
+    if first == '@' && next.is_alphanumeric() {
+        return 1 + rest[1..].iter().take_while(|letter| letter.is_alphanumeric() || "_.".contains(**letter)).count();
+    }
+    if first.is_ascii_digit() {
+        // "b4" is a word that begins with a letter; "50mg" is a number and a word.
+        return digits_length(rest);
+    }
+    let goes_on = |index: usize| {
+        let letter = rest[index];
+        let between = || rest.get(index + 1).is_some_and(|next| next.is_alphanumeric() || *next == '*');
+        letter.is_alphanumeric()
+            || letter == '_'
+            || is_combining_mark(letter)
+            || (is_apostrophe(letter) || letter == '*') && between()
+    };
+    if !first.is_alphabetic() {
+        return 0;
+    }
+    (0..chunk).take_while(|index| goes_on(*index)).count()
+}
+
+fn digits_length(rest: &[char]) -> usize {
+    let within = |index: usize| {
+        rest[index].is_ascii_digit()
+            || matches!(rest[index], ',' | '.' | ':') && rest.get(index + 1).is_some_and(char::is_ascii_digit)
+    };
+    (0..rest.len()).take_while(|index| within(*index)).count()
+}
+
+/// A run of digits with single spaces, hyphens, dots or brackets between, long enough to be called.
+fn phone_length(rest: &[char]) -> usize {
+    if !(rest[0].is_ascii_digit() || matches!(rest[0], '+' | '(')) {
+        return 0;
+    }
+    let run = rest.iter().take_while(|letter| letter.is_ascii_digit() || " -.()+".contains(**letter)).count();
+    let end = rest[..run].iter().rposition(char::is_ascii_digit).map_or(0, |last| last + 1);
+    let digits = rest[..end].iter().filter(|letter| letter.is_ascii_digit()).count();
+    if digits >= PHONE_DIGITS { end } else { 0 }
+}
+
+fn is_email(chunk: &str) -> bool {
+    chunk.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.trim_end_matches('.').contains('.'))
+}
+
+fn is_link(chunk: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|start| chunk.starts_with(start))
+}
+
+fn plain_of(token: &str) -> Vec<String> {
+    let kind = |name: &str| vec![name.to_owned()];
+    let first = token.chars().next().unwrap_or(' ');
+    if is_email(token) {
+        return kind(":email");
+    }
+    if is_link(token) {
+        return kind(":link");
+    }
+    match first {
+        '@' => return kind(":handle"),
+        '$' | '£' | '€' => return kind(":money"),
+        '+' | '(' => return kind(":phone"),
+        digit if digit.is_ascii_digit() => {
+            let digits = token.chars().filter(char::is_ascii_digit).count();
+            let phone = digits >= PHONE_DIGITS && !token.contains([',', ':']);
+            return kind(if phone { ":phone" } else { ":number" });
+        }
+        _ => {}
+    }
+    let small = small_letters(token);
+    let spelling = &*SPELLING;
+    let plain =
+        |word: &str| spelling.plain.get(word).map(|words| words.iter().map(|word| (*word).to_owned()).collect());
+    // "he'll" is told from "hell" by its apostrophe alone.
+    let written: String = token.to_lowercase().chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect();
+    plain(&written)
+        .or_else(|| plain(&small))
+        .or_else(|| plain(&without_runs(&small)))
+        .unwrap_or_else(|| vec![mended(&without_runs(&small), spelling)])
+}
+
+/// Without capitals, accents and apostrophes.
+fn small_letters(token: &str) -> String {
+    let bare = token.nfkd().filter(|letter| !is_combining_mark(*letter) && !is_apostrophe(*letter));
+    bare.flat_map(char::to_lowercase).collect()
+}
+
+/// "sooo" is "so" and "killll" is "kill": of three or more of a letter one vowel or two consonants stay.
+fn without_runs(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    letters
+        .chunk_by(|a, b| a == b)
+        .flat_map(|run| {
+            let stay = match run.len() {
+                length @ 0..=2 => length,
+                _ if "aeiou".contains(run[0]) => 1,
+                _ => 2,
+            };
+            run[..stay].to_vec()
+        })
+        .collect()
+}
+
+/// The word that was meant, where that is one slip away from a word that matters.
+fn mended(word: &str, spelling: &Spelling) -> String {
+    if word.contains('*') {
+        let meant = spelling.mended.iter().find(|meant| is_masked(word, meant));
+        return meant.map_or_else(|| word.to_owned(), |meant| (*meant).to_owned());
+    }
+    let known = spelling.mended.contains(&word) || spelling.kept.contains(&word);
+    if known || word.chars().count() < SLIP_LENGTH {
+        return word.to_owned();
+    }
+    let near = |meant: &&&str| meant.len() >= SLIP_LENGTH && word.starts_with(&meant[..1]) && one_slip(word, meant);
+    spelling.mended.iter().find(near).map_or_else(|| word.to_owned(), |meant| (*meant).to_owned())
+}
+
+/// "f*ck", "su*cide", "k**l".
+fn is_masked(word: &str, meant: &str) -> bool {
+    word.chars().count() == meant.chars().count()
+        && word.chars().zip(meant.chars()).all(|(masked, letter)| masked == letter || masked == '*')
+        && !word.starts_with('*')
+}
+
+/// Whether one letter left out, put in, changed, or swapped with the next makes one of the other.
+fn one_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    match long.len() - short.len() {
+        0 if same == short.len() => true,
+        0 => {
+            let changed = short[same + 1..] == long[same + 1..];
+            let swapped = same + 1 < short.len()
+                && short[same] == long[same + 1]
+                && short[same + 1] == long[same]
+                && short[same + 2..] == long[same + 2..];
+            changed || swapped
+        }
+        1 => short[same..] == long[same + 1..],
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn plain(text: &str, expected: &str) {
+        let words: Vec<String> = plain_words(text).into_iter().map(|word| word.text).collect();
+        assert_eq!(words.join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn contractions_and_chat_spellings_are_written_out() {
+        plain("I'm not, you're", "i am not you are");
+        plain("I’m gonna DIIIE, im so tireddd", "i am going to die i am so tiredd");
+        plain("u r gr8 b4 2nite", "you are great before :number nite");
+        plain("he can't... wont", "he can not . . . will not");
+    }
+
+    #[test]
+    fn slips_in_words_that_matter_are_mended_and_real_words_are_left_alone() {
+        plain("sucide suiside suicde sucidal", "suicide suicide suicide suicidal");
+        plain("meditation helps", "meditation helps");
+        plain("f*ck s*icide", "fuck suicide");
+    }
+
+    #[test]
+    fn numbers_to_call_addresses_handles_and_sums_are_seen() {
+        plain("call 555-0119 or +44 7700 900123 after 6", "call :phone or :phone after :number");
+        plain("i'm 34, in 2019", "i am :number in :number");
+        plain("me@example.org @lenny_x £50 $1,200.50 www.example.org.", ":email :handle :money :money :link .");
+    }
+
+    #[test]
+    fn every_word_remembers_where_it_stands() {
+        let text = "ngl 😭 I’m done…";
+        let letters: Vec<char> = text.chars().collect();
+        let at = |word: &Word| letters[word.start..word.end].iter().collect::<String>();
+        let words: Vec<(String, String)> = plain_words(text).iter().map(|word| (word.text.clone(), at(word))).collect();
+        let expected = [("ngl", "ngl"), ("i", "I’m"), ("am", "I’m"), ("done", "done"), (".", "…")];
+        assert_eq!(words, expected.map(|(plain, written)| (plain.to_owned(), written.to_owned())));
+    }
+}

@@ -1,0 +1,59 @@
+// Many chats at once: files that can be read and files that cannot, stopping and going on, what is taken away.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, open } from './lib/browser.mjs';
+import { chat, file } from './lib/chats.mjs';
+import { choose, download, ready } from './lib/steps.mjs';
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+const rows = (page) => page.getByRole('region', { name: 'The chats' }).getByRole('row');
+const finished = (page, done) => page.getByText(`${done} tagged`).waitFor({ timeout: 120_000 });
+
+test('several files are read in their order, and what could not be read is named', async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  await ready(page);
+  const later = visit.count();
+  await choose(page, file('b.txt', chat(12)), file('broken.json', '{"messages": ['), file('a.txt', chat(8)));
+  await page.getByRole('heading', { level: 1, name: 'Many chats' }).waitFor();
+  await finished(page, 2);
+  const names = await rows(page).locator('th[scope=row]').allInnerTexts();
+  assert.deepEqual(names.map((name) => name.trim()), ['b', 'a']);
+  const words = await page.getByRole('main').innerText();
+  assert.match(words, /2 chats read from 3 files; 1 file not/);
+  assert.match(await page.getByRole('alert').innerText(), /broken\.json: .+JSON/);
+
+  const { name, text } = await download(page, 'a row a chat');
+  assert.match(name, /^hearken-\d{4}-\d\d-\d\d-chats\.csv$/);
+  const lines = text.trim().split('\n');
+  assert.equal(lines.length, 3);
+  assert.match(lines[0], /^conversation,messages,/);
+  assert.deepEqual(later(), [], 'no request');
+
+  await rows(page).getByRole('button', { name: 'a', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Who is who?' }).waitFor();
+  await page.getByRole('link', { name: 'Many chats' }).click();
+  assert.equal(await rows(page).count(), 3, 'the other chats are still there');
+  await visit.close();
+});
+
+test('stopped half-way, what is tagged stays, and the rest can follow', async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  await ready(page);
+  await choose(page, ...Array.from({ length: 6 }, (_, index) => file(`${index}.txt`, chat(20))));
+  await page.getByText(/Tagging: [1-5] of 6 chats/).waitFor({ timeout: 120_000 });
+  await page.getByRole('button', { name: 'Stop' }).click();
+  const stopped = await page.getByText(/Stopped after (\d) of 6/).innerText();
+  assert.ok(Number(/after (\d)/.exec(stopped)[1]) >= 1, stopped);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await finished(page, 6);
+  await page.getByRole('button', { name: 'Forget these chats' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Read a support chat' }).waitFor();
+  assert.equal(page.workers().length, 0);
+  await visit.close();
+});

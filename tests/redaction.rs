@@ -1,0 +1,447 @@
+//! What the finder of names finds, measured on messages whose writer had not seen its rules, and what must hold for any
+//! text. `cargo test --test redaction -- --nocapture` prints the table.
+//!
+//! Of the two halves of the set, the rules were made with `open` in sight; `sealed` is only ever counted.
+//!
+//! A finding and a mark match where each covers at least half of the other's characters and both are of one group of
+//! kinds. Recall is the share of marks that a finding matches; precision the share of findings that match a mark.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use hearken::conversation::redact::{DecisionError, Decisions, Finding, Kind, Redaction, Replacement, Spot, find};
+use hearken::conversation::{Conversation, Message, Note, Role, Source, Span, Speaker, segment};
+use proptest::prelude::*;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    speakers: Vec<String>,
+    text: String,
+    spans: Vec<Mark>,
+}
+
+#[derive(Deserialize)]
+struct Mark {
+    #[serde(flatten)]
+    span: Span,
+    kind: Kind,
+}
+
+/// Kinds that a reader would not hold against each other.
+fn group(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Date | Kind::DateOfBirth => "date, date of birth",
+        Kind::Address | Kind::Place => "address, place",
+        Kind::School | Kind::Employer => "school, employer",
+        Kind::Name => "name",
+        Kind::Email => "email",
+        Kind::Phone => "phone",
+        Kind::Url => "url",
+        Kind::Handle => "handle",
+        Kind::Account => "account",
+        Kind::Age => "age",
+    }
+}
+
+const WITH_FORM: [Kind; 8] =
+    [Kind::Email, Kind::Phone, Kind::Url, Kind::Handle, Kind::Account, Kind::Date, Kind::DateOfBirth, Kind::Age];
+
+#[derive(Default, Clone, Copy)]
+struct Count {
+    marks: usize,
+    matched_marks: usize,
+    findings: usize,
+    matched_findings: usize,
+}
+
+impl Count {
+    fn recall(self) -> f64 {
+        self.matched_marks as f64 / self.marks.max(1) as f64
+    }
+
+    fn precision(self) -> f64 {
+        self.matched_findings as f64 / self.findings.max(1) as f64
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            marks: self.marks + other.marks,
+            matched_marks: self.matched_marks + other.matched_marks,
+            findings: self.findings + other.findings,
+            matched_findings: self.matched_findings + other.matched_findings,
+        }
+    }
+}
+
+struct Measure {
+    by_kind: BTreeMap<String, Count>,
+    with_form: Count,
+    names: Count,
+    /// Marks that are a name in the speaker list.
+    speakers: Count,
+}
+
+fn conversation(speakers: &[String], texts: &[&str]) -> Conversation {
+    let mut names = speakers.to_vec();
+    if names.is_empty() {
+        names.push("Seeker".to_owned());
+    }
+    let speaker = |name: &String| Speaker { name: name.clone(), role: Role::Seeker };
+    let message = |text: &&str| Message { speaker: 0, time: None, text: (*text).to_owned() };
+    Conversation {
+        id: "chat".to_owned(),
+        source: Source { format: "text".to_owned(), file: "chat.txt".to_owned() },
+        speakers: names.iter().map(speaker).collect(),
+        messages: texts.iter().map(message).collect(),
+        guess: None,
+        notes: Vec::new(),
+    }
+}
+
+fn overlap(one: Span, other: Span) -> usize {
+    one.end.min(other.end).saturating_sub(one.start.max(other.start))
+}
+
+fn matches(finding: &Finding, mark: &Mark) -> bool {
+    let common = overlap(finding.span, mark.span);
+    let half = |span: Span| 2 * common >= span.end - span.start;
+    group(finding.kind) == group(mark.kind) && common > 0 && half(finding.span) && half(mark.span)
+}
+
+/// Whether a mark is what a speaker is called: by a word of their name, without accents and case.
+fn is_speaker(line: &Line, mark: &Mark) -> bool {
+    let plain = |text: &str| -> String {
+        use unicode_normalization::UnicodeNormalization;
+        text.nfd().filter(char::is_ascii_alphanumeric).flat_map(char::to_lowercase).collect()
+    };
+    let words = |text: &str| text.split_whitespace().map(plain).collect::<Vec<_>>();
+    let called = words(mark.span.of(&line.text));
+    mark.kind == Kind::Name
+        && line.speakers.iter().flat_map(|name| words(name)).any(|name| name.len() > 1 && called.contains(&name))
+}
+
+/// `show` prints what was missed and what was found in vain: never for the sealed half.
+fn measure(half: &str, show: bool) -> Measure {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/sets/redaction/{half}.jsonl"));
+    let lines = std::fs::read_to_string(path).expect("the set is there");
+    let mut measure = Measure {
+        by_kind: BTreeMap::new(),
+        with_form: Count::default(),
+        names: Count::default(),
+        speakers: Count::default(),
+    };
+    for line in lines.lines().map(|line| serde_json::from_str::<Line>(line).expect("a line of the set")) {
+        let findings = find(&conversation(&line.speakers, &[&line.text]));
+        for mark in &line.spans {
+            let found = findings.iter().any(|finding| matches(finding, mark));
+            let count = Count { marks: 1, matched_marks: usize::from(found), ..Count::default() };
+            measure.add(mark.kind, count);
+            if is_speaker(&line, mark) {
+                measure.speakers = measure.speakers.plus(count);
+            }
+            if show && !found {
+                println!("missed {} {:?} {:?} in {:?}", line.id, mark.kind, mark.span.of(&line.text), line.text);
+            }
+        }
+        for finding in &findings {
+            let meant = line.spans.iter().any(|mark| matches(finding, mark));
+            measure.add(finding.kind, Count { findings: 1, matched_findings: usize::from(meant), ..Count::default() });
+            if show && !meant {
+                println!("in vain {} {:?} {:?} in {:?}", line.id, finding.kind, finding.text, line.text);
+            }
+        }
+    }
+    measure
+}
+
+impl Measure {
+    fn add(&mut self, kind: Kind, count: Count) {
+        let of_kind = self.by_kind.entry(format!("{kind:?}")).or_default();
+        *of_kind = of_kind.plus(count);
+        if WITH_FORM.contains(&kind) {
+            self.with_form = self.with_form.plus(count);
+        }
+        if kind == Kind::Name {
+            self.names = self.names.plus(count);
+        }
+    }
+
+    fn print(&self, half: &str) {
+        println!("\n{half:<20} {:>6} {:>8} {:>9} {:>10}", "marks", "recall", "findings", "precision");
+        let row = |name: &str, count: Count| {
+            println!(
+                "{name:<20} {:>6} {:>8.3} {:>9} {:>10.3}",
+                count.marks,
+                count.recall(),
+                count.findings,
+                count.precision()
+            );
+        };
+        self.by_kind.iter().for_each(|(kind, count)| row(kind, *count));
+        row("things with a form", self.with_form);
+        row("persons' names", self.names);
+        println!("{:<20} {:>6} {:>8.3}", "speakers' names", self.speakers.marks, self.speakers.recall());
+    }
+}
+
+/// Recall and precision of things with a form, the same of names, and recall of speakers' names: no less than this.
+struct Floors {
+    with_form: (f64, f64),
+    names: (f64, f64),
+    speakers: f64,
+}
+
+#[track_caller]
+fn holds(measure: &Measure, floors: &Floors) {
+    let reaches =
+        |count: Count, (recall, precision): (f64, f64)| count.recall() >= recall && count.precision() >= precision;
+    assert!(reaches(measure.with_form, floors.with_form), "things with a form");
+    assert!(reaches(measure.names, floors.names), "names");
+    assert!(measure.speakers.recall() >= floors.speakers, "speakers' names");
+}
+
+#[test]
+fn the_open_half_reaches_the_bars() {
+    let measure = measure("open", std::env::var_os("SHOW").is_some());
+    measure.print("open");
+    holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.90, 0.85), speakers: 1.0 });
+}
+
+/// What the sealed half reached when it was last counted: it may not fall.
+#[test]
+fn the_sealed_half_stays_where_it_was() {
+    let measure = measure("sealed", false);
+    measure.print("sealed");
+    holds(&measure, &Floors { with_form: (0.0, 0.0), names: (0.0, 0.0), speakers: 0.0 });
+}
+
+// ---- What must hold for any text ----
+
+/// Pieces that rules look for, and what may stand around them.
+fn piece() -> impl Strategy<Value = String> {
+    let sample = [
+        "hi ",
+        "Marisol",
+        "marisol's",
+        " is ",
+        "my friend ",
+        "Dr. ",
+        "Lee",
+        " and ",
+        "Ana Ruiz",
+        "wei jie",
+        "called ",
+        ", ",
+        ". ",
+        "! ",
+        "\n",
+        "😭",
+        "👩‍👩‍👧",
+        "e\u{301}",
+        "José",
+        "мария ",
+        "مريم ",
+        "0161 496 0000",
+        "+44 7700 900123",
+        "jo@mail.example",
+        "jo dot k at mail dot com",
+        "@kit_k",
+        "kit#0042",
+        "www.a.example/b",
+        "sort code 10-20-30",
+        "12/04/1999",
+        "born in 1971",
+        "the 3rd of May",
+        "she's 93",
+        " in ",
+        "Leeds",
+        "12 Acacia Avenue",
+        "SW1A 1AA",
+        "i work at ",
+        "Brimble",
+        "Oakwood School",
+        "[Name 1]",
+        "[Seeker]",
+        "[",
+        "]",
+        "'",
+        "\"",
+        "\u{0}",
+        "\u{1}",
+        "٠٧٧",
+        " ",
+        "i'm ",
+        "will",
+        "Rose",
+        "Jordan",
+        "Georgia",
+        "St. ",
+        "I ",
+        "10",
+        "-",
+        "/",
+        ":",
+        "(",
+        ")",
+        "\u{200d}",
+        "\u{feff}",
+    ];
+    prop_oneof![8 => proptest::sample::select(sample.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..14).prop_map(|pieces| pieces.concat())
+}
+
+/// A chat without names, as a reader of an export would have it.
+fn without_names(chat: &Conversation, redaction: &Redaction) -> Conversation {
+    let mut chat = chat.clone();
+    for (index, message) in chat.messages.iter_mut().enumerate() {
+        message.text = redaction.message(index, &message.text, &[]).text;
+    }
+    for (speaker, name) in chat.speakers.iter_mut().zip(redaction.speakers()) {
+        speaker.name = name.clone();
+    }
+    chat
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn findings_select_what_they_say(text in text(), other in text(), name in "[A-Za-zé '0-9_]{0,12}") {
+        let chat = conversation(&[name], &[&text, &other]);
+        let findings = find(&chat);
+        for finding in &findings {
+            prop_assert_eq!(finding.span.of(&chat.messages[finding.message].text), &finding.text);
+            prop_assert!(!finding.text.is_empty());
+        }
+        for pair in findings.windows(2) {
+            prop_assert!((pair[0].message, pair[0].span.end) <= (pair[1].message, pair[1].span.start));
+        }
+    }
+
+    #[test]
+    fn what_is_redacted_holds_nothing_more_to_find(text in text(), other in text(), name in "[A-Za-zé '0-9_]{0,12}") {
+        let chat = conversation(&[name], &[&text, &other]);
+        let redaction = Redaction::new(&chat, &Decisions::default()).unwrap();
+        let clean = without_names(&chat, &redaction);
+        let again = find(&clean);
+        prop_assert!(again.is_empty(), "{:?} in {:?}", again, clean.messages);
+    }
+
+    #[test]
+    fn moved_spans_select_the_same_words_or_their_stand_ins(text in text()) {
+        let chat = conversation(&["Marisol".to_owned()], &[&text]);
+        let redaction = Redaction::new(&chat, &Decisions::default()).unwrap();
+        let cuts = segment::segments(&text);
+        let new = redaction.message(0, &text, &cuts);
+        let moved: Vec<Span> = cuts.iter().map(|cut| new.span(*cut)).collect();
+        let length = new.text.chars().count();
+        for (cut, moved) in cuts.iter().zip(&moved) {
+            prop_assert!(moved.start < moved.end && moved.end <= length, "{:?} {:?}", cut, moved);
+            if redaction.findings().iter().all(|finding| overlap(finding.span, *cut) == 0) {
+                prop_assert_eq!(cut.of(&text), moved.of(&new.text));
+            }
+        }
+        for pair in moved.windows(2) {
+            prop_assert!(pair[0].end <= pair[1].start, "{:?}", moved);
+        }
+        // Nothing between the segments but white space, as before.
+        let inside: usize = moved.iter().map(|span| span.end - span.start).sum();
+        let written = new.text.chars().filter(|letter| !letter.is_whitespace()).count();
+        prop_assert!(inside >= written);
+    }
+}
+
+// ---- Decisions ----
+
+fn ana() -> Conversation {
+    conversation(
+        &["Marisol".to_owned()],
+        &["hi 😭 it's marisol. my sister Ana called", "Ana is kind. ana's cat qwixx too", "qwixx again"],
+    )
+}
+
+fn spot(message: usize, start: usize, end: usize, everywhere: bool) -> Spot {
+    Spot { message, span: Span { start, end }, everywhere }
+}
+
+fn texts(chat: &Conversation, decisions: &Decisions) -> Vec<String> {
+    let redaction = Redaction::new(chat, decisions).unwrap();
+    without_names(chat, &redaction).messages.into_iter().map(|message| message.text).collect()
+}
+
+#[test]
+fn the_same_person_has_the_same_stand_in_throughout() {
+    let expected =
+        ["hi 😭 it's [Seeker]. my sister [Name 1] called", "[Name 1] is kind. [Name 1]'s cat qwixx too", "qwixx again"];
+    assert_eq!(texts(&ana(), &Decisions::default()), expected);
+}
+
+#[test]
+fn findings_can_be_kept_and_added_and_changed() {
+    let kept = Decisions { keep: vec![spot(1, 0, 3, false)], ..Decisions::default() };
+    assert_eq!(texts(&ana(), &kept)[1], "Ana is kind. [Name 1]'s cat qwixx too");
+    let kept = Decisions { keep: vec![spot(1, 0, 3, true)], ..Decisions::default() };
+    assert_eq!(
+        texts(&ana(), &kept),
+        ["hi 😭 it's [Seeker]. my sister Ana called", "Ana is kind. ana's cat qwixx too", "qwixx again"]
+    );
+
+    let add = |stand_in: Option<&str>| Decisions {
+        replace: vec![Replacement {
+            spot: spot(2, 0, 5, true),
+            kind: Kind::Name,
+            stand_in: stand_in.map(str::to_owned),
+        }],
+        ..Decisions::default()
+    };
+    assert_eq!(texts(&ana(), &add(None))[1..], ["[Name 1] is kind. [Name 1]'s cat [Name 2] too", "[Name 2] again"]);
+    assert_eq!(texts(&ana(), &add(Some("[the cat]")))[2], "[the cat] again");
+    let changed = Decisions {
+        replace: vec![Replacement {
+            spot: spot(1, 0, 3, false),
+            kind: Kind::Name,
+            stand_in: Some("[Sister]".to_owned()),
+        }],
+        ..Decisions::default()
+    };
+    assert_eq!(texts(&ana(), &changed)[1], "[Sister] is kind. [Name 1]'s cat qwixx too");
+}
+
+#[test]
+fn decisions_that_fit_no_text_are_refused_in_words() {
+    let refused =
+        |spot: Spot| Redaction::new(&ana(), &Decisions { keep: vec![spot], ..Decisions::default() }).unwrap_err();
+    assert_eq!(refused(spot(9, 0, 1, false)), DecisionError::NoMessage { message: 9 });
+    assert_eq!(refused(spot(2, 4, 99, false)), DecisionError::NoText { message: 2, start: 4, end: 99 });
+    let twice = Replacement { spot: spot(2, 0, 5, false), kind: Kind::Name, stand_in: None };
+    let decisions = Decisions {
+        replace: vec![twice.clone(), Replacement { spot: spot(2, 3, 8, false), ..twice }],
+        ..Decisions::default()
+    };
+    assert_eq!(Redaction::new(&ana(), &decisions).unwrap_err(), DecisionError::Overlap { message: 2 });
+}
+
+#[test]
+fn a_segment_that_ends_within_a_replaced_stretch_keeps_its_own_stand_in() {
+    let chat = conversation(&["Marisol".to_owned()], &["I saw Ana. Ruiz came too. Then we left."]);
+    let add = Replacement { spot: spot(0, 6, 15, false), kind: Kind::Name, stand_in: None };
+    let redaction = Redaction::new(&chat, &Decisions { replace: vec![add], ..Decisions::default() }).unwrap();
+    let text = &chat.messages[0].text;
+    let cuts = [Span { start: 0, end: 10 }, Span { start: 11, end: 25 }, Span { start: 26, end: 39 }];
+    let new = redaction.message(0, text, &cuts);
+    let parts: Vec<&str> = cuts.iter().map(|cut| new.span(*cut).of(&new.text)).collect();
+    assert_eq!(parts, ["I saw [Name 1]", "[Name 1] came too.", "Then we left."]);
+}
+
+#[test]
+fn notes_are_redacted_too() {
+    let mut chat = ana();
+    chat.notes.push(Note::new("lines_skipped", "1 line left out: \"Marisol added Ana, 0161 496 0000\"."));
+    let redaction = Redaction::new(&chat, &Decisions::default()).unwrap();
+    assert_eq!(redaction.notes(), ["1 line left out: \"[Seeker] added [Name 1], [Phone 1]\"."]);
+}
