@@ -32,7 +32,12 @@ pub fn corpus(analyses: &[Analysis]) -> [(&'static str, String); 5] {
             utterances += &utterance(message, meta, &speaker, id).to_string();
             utterances.push('\n');
         }
-        let meta = json!({ "source": analysis.source, "session": analysis.session, "notes": analysis.notes });
+        let meta = json!({
+            "source": analysis.source,
+            "session": analysis.session,
+            "outcome": analysis.outcome,
+            "notes": analysis.notes,
+        });
         index.conversations.note(&meta);
         conversations.insert(id.clone(), json!({ "meta": meta, "vectors": [] }));
     }
@@ -81,6 +86,7 @@ fn message_meta(message: &Message) -> Value {
         "time": message.time,
         "segments": message.segments,
         "empathy": message.empathy,
+        "sentiment": message.sentiment,
     })
 }
 

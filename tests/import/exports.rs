@@ -124,6 +124,7 @@ mod telegram {
         ]);
         let chat = read(&zip, "ChatExport.zip", &ReadOptions::default()).unwrap().remove(0);
         assert_eq!((chat.id.as_str(), chat.messages.len()), ("ChatExport", 12));
+        assert!(note(&chat, "files_unread").unwrap().contains("ChatExport/css/style.css"));
         assert_eq!(said(&chat)[10], ("Ben", "Good night"));
     }
 }
@@ -268,6 +269,16 @@ fn zooms_saved_chat_is_read_in_its_forms() {
         assert!(note(&chat, "marks_left_out").unwrap().contains("to one person only"));
         assert!(note(&chat, "times_without_date").is_some());
     }
+}
+
+#[test]
+fn a_chat_beside_an_export_is_not_lost() {
+    let page = fixture("after_source/telegram.html");
+    let zip = zip(&[("telegram/messages.html", &page), ("other.txt", b"Ada: hi\nBen: hello\n")]);
+    let chats = read(&zip, "all.zip", &ReadOptions::default()).unwrap();
+    let formats: Vec<&str> = chats.iter().map(|chat| chat.source.format.as_str()).collect();
+    assert_eq!(formats, ["telegram", "text"]);
+    assert_eq!(chats[1].id, "other");
 }
 
 mod captions {

@@ -1,6 +1,6 @@
 //! ConvoKit's `utterances.jsonl`: one utterance a line, with its speaker and the conversation that it belongs to.
 
-use super::archive::Folder;
+use super::archive::{File, Folder};
 use super::draft::Draft;
 use super::stamp::Times;
 use super::{Importer, Likeness, ReadError, ReadOptions, Reader, decode, json};
@@ -12,7 +12,7 @@ pub(super) static IMPORTER: Importer = Importer {
     name: "convokit",
     about: "ConvoKit's corpora: utterances as JSON lines, or the zipped folder",
     tested: true,
-    readers: &[Reader::Text { sniff, read }, Reader::Folder { is: is_corpus, read: read_corpus }],
+    readers: &[Reader::Text { sniff, read }, Reader::Folder { is: is_corpus, has: is_of_corpus, read: read_corpus }],
 };
 
 fn sniff(text: &str) -> Likeness {
@@ -62,6 +62,11 @@ fn chats(text: &str, speakers: &Map<String, Value>, options: &ReadOptions) -> Re
 
 fn is_corpus(folder: &Folder) -> bool {
     folder.named("utterances.jsonl").is_some() && folder.named("conversations.json").is_some()
+}
+
+fn is_of_corpus(file: &File) -> bool {
+    const FILES: [&str; 5] = ["utterances.jsonl", "speakers.json", "conversations.json", "corpus.json", "index.json"];
+    FILES.contains(&file.name())
 }
 
 /// The folder that ConvoKit writes. Beside the utterances it holds only what is said *of* speakers and conversations.

@@ -14,7 +14,7 @@ pub(super) static IMPORTER: Importer = Importer {
     name: "instagram",
     about: "Instagram's and Messenger's download of messages, as JSON (Messenger's encrypted chats untested on real files)",
     tested: true,
-    readers: &[Reader::Text { sniff, read }, Reader::Folder { is: has_parts, read: read_parts }],
+    readers: &[Reader::Text { sniff, read }, Reader::Folder { is: has_parts, has: is_part, read: read_parts }],
 };
 
 fn sniff(text: &str) -> Likeness {

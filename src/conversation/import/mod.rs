@@ -39,7 +39,7 @@ pub use stamp::DateOrder;
 pub(crate) use table::rows as table_rows;
 
 use super::{Conversation, Note, Role, Source, Speaker, roles};
-use archive::Folder;
+use archive::{File, Folder};
 use draft::Draft;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -81,6 +81,8 @@ enum Reader {
     /// Several files that make sense only together.
     Folder {
         is: fn(&Folder) -> bool,
+        /// Whether this file is one of them.
+        has: fn(&File) -> bool,
         read: fn(&Folder, &ReadOptions) -> Result<Vec<Draft>, ReadError>,
     },
 }
@@ -189,7 +191,7 @@ fn some(mut drafts: Vec<Draft>) -> Result<Vec<Draft>, ReadError> {
     if drafts.is_empty() { Err(ReadError::NoMessages) } else { Ok(drafts) }
 }
 
-/// A folder is read as a whole where a format says that it is one, else file by file.
+/// What is a whole to a format is read as one; everything else file by file.
 fn in_folder(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<Vec<Found>, ReadError> {
     if folder.is_spreadsheet() {
         return Err(ReadError::Spreadsheet);
@@ -197,9 +199,17 @@ fn in_folder(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<Vec
     let asked = options.format.as_deref().map(named).transpose()?;
     for &importer in IMPORTERS.iter().filter(|importer| asked.is_none_or(|asked| asked.name == importer.name)) {
         for reader in importer.readers {
-            let Reader::Folder { is, read } = reader else { continue };
+            let Reader::Folder { is, has, read } = reader else { continue };
             if is(folder) {
-                return Ok(vec![Found { importer, path: None, drafts: some(read(folder, options)?)? }]);
+                let mut whole = Found { importer, path: None, drafts: some(read(folder, options)?)? };
+                let rest: Vec<&File> = folder.files.iter().filter(|file| !has(file)).collect();
+                let (others, refused) = one_by_one(&rest, options, depth);
+                let left: Vec<&str> = refused.into_iter().map(|(path, _)| path).collect();
+                if let Some(first) = whole.drafts.first_mut().filter(|_| !left.is_empty()) {
+                    let text = format!("Not read, as no chat was found in them: {}.", error::list(&left));
+                    first.notes.push(Note::new("files_unread", text));
+                }
+                return Ok(std::iter::once(whole).chain(others).collect());
             }
         }
     }
@@ -207,9 +217,34 @@ fn in_folder(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<Vec
 }
 
 fn file_by_file(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<Vec<Found>, ReadError> {
-    let mut found = Vec::new();
-    let mut refused = Vec::new();
-    for file in &folder.files {
+    let (mut found, mut refused) = one_by_one(&folder.files.iter().collect::<Vec<_>>(), options, depth);
+    let sentences = |refused: &[(&str, ReadError)]| -> Vec<String> {
+        refused.iter().take(SHOWN).map(|(path, error)| format!("{path}: {error}")).collect()
+    };
+    let Some(first) = found.iter_mut().find_map(|chats| chats.drafts.first_mut()) else {
+        return Err(match refused.len() {
+            0 if folder.others.is_empty() => ReadError::Empty,
+            0 => ReadError::NotText,
+            1 => refused.remove(0).1,
+            _ => ReadError::NothingInArchive { files: sentences(&refused) },
+        });
+    };
+    if !refused.is_empty() {
+        let more = if refused.len() > SHOWN { format!(" And {} more.", refused.len() - SHOWN) } else { String::new() };
+        let text = format!("Not read: {}{more}", sentences(&refused).join(" "));
+        first.notes.push(Note::new("files_unread", text));
+    }
+    if !folder.others.is_empty() {
+        let text = format!("Not opened, as they are no text: {}.", error::list(&folder.others));
+        first.notes.push(Note::new("files_not_text", text));
+    }
+    Ok(found)
+}
+
+/// The chats of these files, and why the others hold none.
+fn one_by_one<'f>(files: &[&'f File], options: &ReadOptions, depth: usize) -> (Vec<Found>, Vec<(&'f str, ReadError)>) {
+    let (mut found, mut refused) = (Vec::new(), Vec::new());
+    for file in files {
         match in_bytes(&file.bytes, options, depth) {
             Ok(chats) => found.extend(chats.into_iter().map(|chat| {
                 let inner = chat.path.map_or_else(String::new, |inner| format!("/{inner}"));
@@ -218,26 +253,7 @@ fn file_by_file(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<
             Err(error) => refused.push((file.path.as_str(), error)),
         }
     }
-    let Some(first) = found.iter_mut().find_map(|chats| chats.drafts.first_mut()) else {
-        return Err(match refused.len() {
-            0 if folder.others.is_empty() => ReadError::Empty,
-            0 => ReadError::NotText,
-            1 => refused.remove(0).1,
-            _ => ReadError::NothingInArchive {
-                files: refused.iter().take(SHOWN).map(|(path, error)| format!("{path}: {error}")).collect(),
-            },
-        });
-    };
-    if !refused.is_empty() {
-        let shown: Vec<String> = refused.iter().take(SHOWN).map(|(path, error)| format!("{path}: {error}")).collect();
-        let more = if refused.len() > SHOWN { format!(" And {} more.", refused.len() - SHOWN) } else { String::new() };
-        first.notes.push(Note::new("files_unread", format!("Not read: {}{more}", shown.join(" "))));
-    }
-    if !folder.others.is_empty() {
-        let text = format!("Not opened, as they are no text: {}.", error::list(&folder.others));
-        first.notes.push(Note::new("files_not_text", text));
-    }
-    Ok(found)
+    (found, refused)
 }
 
 /// How many files a note names.

@@ -14,7 +14,7 @@ pub(super) static IMPORTER: Importer = Importer {
     name: "slack",
     about: "Slack's export: the zip, or one day of a channel as JSON",
     tested: true,
-    readers: &[Reader::Text { sniff, read }, Reader::Folder { is: is_export, read: read_export }],
+    readers: &[Reader::Text { sniff, read }, Reader::Folder { is: is_export, has: is_of_export, read: read_export }],
 };
 
 /// The names of people, by their ids.
@@ -31,6 +31,21 @@ fn read(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
 fn is_export(folder: &Folder) -> bool {
     folder.named("users.json").is_some() && folder.files.iter().any(is_day)
         || folder.named("channels.json").is_some() && folder.files.iter().any(is_day)
+}
+
+/// The days, and what Slack says of itself beside them.
+fn is_of_export(file: &File) -> bool {
+    const LISTS: [&str; 8] = [
+        "users.json",
+        "channels.json",
+        "groups.json",
+        "dms.json",
+        "mpims.json",
+        "integration_logs.json",
+        "canvases.json",
+        "huddle_transcripts.json",
+    ];
+    is_day(file) || LISTS.contains(&file.name())
 }
 
 /// `channel/2016-01-14.json`

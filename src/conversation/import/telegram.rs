@@ -17,7 +17,7 @@ pub(super) static IMPORTER: Importer = Importer {
     readers: &[
         Reader::Text { sniff, read },
         Reader::Text { sniff: sniff_page, read: read_page },
-        Reader::Folder { is: has_pages, read: read_pages },
+        Reader::Folder { is: has_pages, has: is_page, read: read_pages },
     ],
 };
 
@@ -122,7 +122,11 @@ fn read_page(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, ReadError>
 }
 
 fn has_pages(folder: &Folder) -> bool {
-    folder.files.iter().any(|file| page_number(file).is_some())
+    folder.files.iter().any(is_page)
+}
+
+fn is_page(file: &File) -> bool {
+    page_number(file).is_some()
 }
 
 /// "messages.html" is 1, "messages12.html" is 12; nothing else is a page.

@@ -9,7 +9,7 @@ pub(super) static IMPORTER: Importer = Importer {
     name: "word",
     about: "a Word document (.docx) that holds any of the texts above",
     tested: false,
-    readers: &[Reader::Folder { is, read }],
+    readers: &[Reader::Folder { is, has: |_| true, read }],
 };
 
 const DOCUMENT: &str = "word/document.xml";
