@@ -2,19 +2,15 @@
 //! sex and insults from either side; of medicine from the supporter.
 //!
 //! A check of words, made to miss little: it finds idioms too, and judges nobody. How each thing is spoken of stands in
-//! `kinds/`, a file each, in the language of [`pattern`], over plain [`words`].
-
-mod pattern;
-mod words;
+//! `kinds/`, a file each, in the language of `wording`.
 
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::wording::{Patterns, plain_words};
 use crate::conversation::segment::volleys;
 use crate::conversation::{Conversation, Role, Span};
-use pattern::Patterns;
-use words::plain_words;
 
 /// Said wherever flags are shown.
 pub const STATEMENT: &str = "This is a check of words. It does not judge risk.";
@@ -25,8 +21,7 @@ pub const NOTICE_TITLE: &str = "If someone may be in danger.";
 pub const NOTICE: &str = "In an emergency, call your local emergency number. To talk to someone: US, call or text 988. \
                           UK and Ireland, 116 123. Elsewhere, findahelpline.com.";
 /// The end of the notice, after the words found.
-pub const NOTICE_LIMITS: &str =
-    "This is a check of words. It does not judge risk, and this page cannot alert anyone.";
+pub const NOTICE_LIMITS: &str = "This is a check of words. It does not judge risk, and this page cannot alert anyone.";
 
 /// How many of the supporter's volleys after the seeker's words are looked at for an answer.
 const ANSWER_VOLLEYS: usize = 2;
@@ -179,4 +174,89 @@ fn answered(conversation: &Conversation, message: usize, kind: Kind) -> Option<b
         patterns.is_answer(&words) || ANY_ANSWER.is_answer(&words)
     };
     (!volleys.is_empty()).then(|| texts.any(|message| answers(&message.text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conversation::{Message, Source, Speaker};
+
+    fn chat(said: &[(Role, &str)]) -> Conversation {
+        let speaker = |name: &str, role| Speaker { name: name.into(), role };
+        let message =
+            |(role, text): &(Role, &str)| Message { speaker: *role as usize, time: None, text: (*text).to_owned() };
+        Conversation {
+            id: "chat".into(),
+            source: Source { format: "text".into(), file: "chat.txt".into() },
+            speakers: vec![
+                speaker("Sam", Role::Supporter),
+                speaker("River", Role::Seeker),
+                speaker("Bot", Role::Other),
+            ],
+            messages: said.iter().map(message).collect(),
+            guess: None,
+            notes: Vec::new(),
+        }
+    }
+
+    fn answers(said: &[(Role, &str)]) -> Vec<Option<bool>> {
+        flags(&chat(said)).into_iter().map(|flag| flag.answered).collect()
+    }
+
+    #[test]
+    fn every_file_of_patterns_is_written_as_it_should_be() {
+        for kind in Kind::ALL {
+            assert!(
+                Patterns::read(kind.file()).is_ok_and(|_| true),
+                "{kind:?}: {:?}",
+                Patterns::read(kind.file()).err()
+            );
+        }
+        assert!(Patterns::read(include_str!("answers.txt")).is_ok());
+    }
+
+    #[test]
+    fn a_flag_says_where_its_words_stand_in_scalar_values() {
+        let found = flags(&chat(&[(Role::Supporter, "Hi"), (Role::Seeker, "😭😭 I want to DIE, honestly")]));
+        assert_eq!(found.len(), 1);
+        let flag = &found[0];
+        assert_eq!((flag.kind, flag.message, flag.text.as_str()), (Kind::Suicide, 1, "want to DIE"));
+        assert_eq!((flag.span.start, flag.span.end), (5, 16));
+        let json = serde_json::to_value(flag).unwrap();
+        let expected = serde_json::json!({"kind": "suicide", "message": 1, "start": 5, "end": 16, "text": "want to DIE", "answered": null});
+        assert_eq!(json, expected);
+    }
+
+    #[test]
+    fn each_kind_is_looked_for_on_its_own_side_only() {
+        assert!(in_text("Are you having thoughts of suicide?", Role::Supporter).is_empty());
+        assert!(in_text("should i stop taking my sertraline", Role::Seeker).is_empty());
+        assert!(in_text("add me on discord, i want to die", Role::Other).is_empty());
+        assert_eq!(in_text("add me on discord", Role::Supporter).len(), 1);
+        assert_eq!(in_text("add me on discord", Role::Seeker).len(), 1);
+    }
+
+    #[test]
+    fn an_answer_is_looked_for_in_the_supporter_s_next_two_volleys() {
+        let (supporter, seeker) = (Role::Supporter, Role::Seeker);
+        let told = (seeker, "i want to kill myself");
+        assert_eq!(answers(&[told, (supporter, "Are you safe right now?")]), [Some(true)]);
+        assert_eq!(answers(&[told, (supporter, "You can call 116 123 at any time.")]), [Some(true)]);
+        assert_eq!(answers(&[told, (supporter, "Ok."), (seeker, "yes"), (supporter, "I am so sorry.")]), [Some(true)]);
+        assert_eq!(
+            answers(&[told, (supporter, "Nice weather today."), (seeker, "yes"), (supporter, "Ok.")]),
+            [Some(false)]
+        );
+        let late = [
+            told,
+            (supporter, "Ok."),
+            (seeker, "yes"),
+            (supporter, "Ok."),
+            (seeker, "yes"),
+            (supporter, "Are you safe?"),
+        ];
+        assert_eq!(answers(&late), [Some(false)]);
+        assert_eq!(answers(&[told]), [None]);
+        assert_eq!(answers(&[(seeker, "add me on discord"), (supporter, "I can't do that.")]), [None]);
+    }
 }

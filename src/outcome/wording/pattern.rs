@@ -25,7 +25,7 @@ use super::words::{BLANK, STOP, Word};
 
 /// All that is known of how a thing is spoken of.
 #[derive(Debug, Default)]
-pub(super) struct Patterns {
+pub(in crate::outcome) struct Patterns {
     found: Group,
     passed_over: Group,
     answers: Group,
@@ -153,7 +153,11 @@ fn matched(parts: &[Part], words: &[Word], at: usize) -> Option<usize> {
             with.or_else(|| matched(rest, words, at))
         }
         Part::Not(unwanted) => {
-            if here.is_some_and(|word| unwanted.hold(word)) { None } else { matched(rest, words, at) }
+            if here.is_some_and(|word| unwanted.hold(word)) {
+                None
+            } else {
+                matched(rest, words, at)
+            }
         }
         Part::UpTo(most) => {
             let passable = words[at..].iter().take(*most).take_while(|word| word.text != STOP).count();

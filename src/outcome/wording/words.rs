@@ -21,7 +21,7 @@ const SLIP_LENGTH: usize = 6;
 
 /// A plain word and the part of the text that it stands for, in scalar values.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
+pub(in crate::outcome) struct Word {
     pub text: String,
     pub start: usize,
     pub end: usize,
@@ -53,7 +53,7 @@ static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
 });
 
 /// The plain words of a text, in order, with a [`STOP`] where a sentence ends.
-pub(super) fn plain_words(text: &str) -> Vec<Word> {
+pub(in crate::outcome) fn plain_words(text: &str) -> Vec<Word> {
     let letters: Vec<char> = text.chars().collect();
     let mut words = Vec::new();
     let mut at = 0;
@@ -108,7 +108,10 @@ fn token_length(rest: &[char]) -> usize {
     let goes_on = |index: usize| {
         let letter = rest[index];
         let between = || rest.get(index + 1).is_some_and(|next| next.is_alphanumeric() || *next == '*');
-        letter.is_alphanumeric() || letter == '_' || is_combining_mark(letter) || (is_apostrophe(letter) || letter == '*') && between()
+        letter.is_alphanumeric()
+            || letter == '_'
+            || is_combining_mark(letter)
+            || (is_apostrophe(letter) || letter == '*') && between()
     };
     if !first.is_alphabetic() {
         return 0;
@@ -165,7 +168,8 @@ fn plain_of(token: &str) -> Vec<String> {
     }
     let small = small_letters(token);
     let spelling = &*SPELLING;
-    let plain = |word: &str| spelling.plain.get(word).map(|words| words.iter().map(|word| (*word).to_owned()).collect());
+    let plain =
+        |word: &str| spelling.plain.get(word).map(|words| words.iter().map(|word| (*word).to_owned()).collect());
     // "he'll" is told from "hell" by its apostrophe alone.
     let written: String = token.to_lowercase().chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect();
     plain(&written)
@@ -251,7 +255,7 @@ mod tests {
     fn contractions_and_chat_spellings_are_written_out() {
         plain("I'm not, you're", "i am not you are");
         plain("I’m gonna DIIIE, im so tireddd", "i am going to die i am so tiredd");
-        plain("u r gr8 b4 2nite", "you are great before :number nite");
+        plain("u r gr8 b4 2nite", "you are great before :number night");
         plain("he can't... wont", "he can not . . . will not");
     }
 
