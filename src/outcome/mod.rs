@@ -2,13 +2,17 @@
 //! with the techniques of the supporter. Said with size, uncertainty and limits; never a grade, never a forecast.
 //!
 //! [`instruments`] are the forms; [`score`] adds one up; [`change`] compares two; [`table`] and [`assign`] bring them
-//! from a table to their chats; [`evidence`] is what studies found; [`words`] is what is said beside all this.
+//! from a table to their chats; [`evidence`] is what studies found; [`words`] is what is said beside all this. Of the chat
+//! itself, [`course`] follows the seeker's words, [`moments`] picks the places to look at, and [`flags`] finds words that a
+//! reader should know of before reading on; `wording` knows how such things are said.
 
 pub mod assign;
 pub mod change;
+pub mod course;
 pub mod evidence;
 pub mod flags;
 pub mod instruments;
+pub mod moments;
 pub mod score;
 pub mod table;
 mod wording;
@@ -32,8 +36,8 @@ pub struct Outcome {
     pub nhs: Option<Nhs>,
     /// Item 9 of some PHQ-9 is above 0: the notice on it comes before everything.
     pub safety: bool,
-    /// Places that may have helped, and places to look at again: not built yet, always empty.
-    pub moments: Vec<serde_json::Value>,
+    /// Places that may have helped, then places that are worth another look: three of each at most.
+    pub moments: Vec<moments::Moment>,
     /// Words that ask for care, found by a check of words.
     pub flags: Vec<flags::Flag>,
 }

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::conversation::{Conversation, Note, Role, Source, Speaker};
-use crate::outcome::{Forms, Outcome, Settings, flags, words};
+use crate::outcome::course::Course;
+use crate::outcome::{Forms, Outcome, Settings, flags, moments, words};
 use crate::reading::{MessageTags, Reading, Segment};
 use crate::sentiment::Sentiment;
 use crate::session::Session;
@@ -79,6 +80,11 @@ impl Analysis {
     pub fn new(reading: &Reading, tags: Vec<MessageTags>) -> Self {
         let conversation = reading.conversation();
         let session = Session::new(conversation, &tags);
+        let outcome = Outcome {
+            moments: moments::moments(conversation, &tags, &[]),
+            flags: flags::flags(conversation),
+            ..Outcome::default()
+        };
         let messages = conversation.messages.iter().zip(tags).enumerate().map(|(index, (message, tags))| Message {
             index,
             speaker: conversation.speakers[message.speaker].name.clone(),
@@ -96,7 +102,7 @@ impl Analysis {
             speakers: conversation.speakers.clone(),
             messages: messages.collect(),
             session,
-            outcome: Outcome { flags: flags::flags(conversation), ..Outcome::default() },
+            outcome,
             notes: conversation.notes.clone(),
         };
         analysis.set_outcome(&Forms::of(conversation), &Settings::default());
@@ -113,6 +119,12 @@ impl Analysis {
         let (first, rest): (Vec<Note>, Vec<Note>) = notes.into_iter().partition(|note| note.code == words::ITEM_9.code);
         self.notes.splice(0..0, first);
         self.notes.extend(rest);
+    }
+
+    /// The seeker's course through the chat.
+    pub fn course(&self) -> Course {
+        let tags = |message: &Message| MessageTags { segments: message.segments.clone(), empathy: message.empathy };
+        Course::new(&self.conversation(), &self.messages.iter().map(tags).collect::<Vec<_>>())
     }
 
     /// The conversation that was analysed.

@@ -50,7 +50,7 @@ impl Pace {
 }
 
 /// `None` where a time is missing, where only one of the two has a zone, or where the clock runs backwards.
-fn seconds_between(from: &Message, to: &Message) -> Option<f64> {
+pub(crate) fn seconds_between(from: &Message, to: &Message) -> Option<f64> {
     let (from, to) = (from.time.as_deref()?, to.time.as_deref()?);
     let seconds = match (from.parse::<Timestamp>(), to.parse::<Timestamp>()) {
         (Ok(from), Ok(to)) => to.duration_since(from).as_secs_f64(),

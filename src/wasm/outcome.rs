@@ -10,11 +10,11 @@ use crate::conversation::Span;
 use crate::outcome::change::{self, Reliability};
 use crate::outcome::evidence::{self, EmpathyKind, Measure, Significance, Unit};
 use crate::outcome::instruments::{self, Instrument};
-use crate::outcome::score::{self, Answers, Form, Moment};
-use crate::outcome::{self, flags, words};
+use crate::outcome::score::{self, Answers, Form, Moment as When};
+use crate::outcome::{self, course, flags, moments, words};
 use crate::reference;
 use crate::sentiment;
-use crate::tagger::codebook::Technique;
+use crate::tagger::codebook::{ClientTalk, Family, Technique};
 
 /// The questionnaires, with their exact words, bands and sources.
 #[wasm_bindgen(unchecked_return_type = "Scale[]")]
@@ -75,6 +75,12 @@ pub fn standings(#[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: Js
     give(&mirrored::<_, Vec<Standing>>(reference::Reference::shipped().standings(&analysis.session)))
 }
 
+/// The seeker's course through the chat.
+#[wasm_bindgen(js_name = courseOf, unchecked_return_type = "Course")]
+pub fn course_of(#[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue) -> Result<JsValue, Error> {
+    give(&mirrored::<_, Course>(take::<Analysis>(analysis)?.into_core().course()))
+}
+
 /// Scores what the reader filled in beside what the chat's own file brought. `analysis` is as it came from the tagging.
 #[wasm_bindgen(unchecked_return_type = "Scored")]
 pub fn score(
@@ -122,7 +128,8 @@ fn brought_by_file(analysis: &crate::report::Analysis) -> outcome::Forms {
 const NAMES: &str = r#"
 export type FlagKind = string;
 export type Instrument = string;
-export type Moment = "before" | "after";
+export type When = "before" | "after";
+export type MomentKind = "helped" | "another_look";
 export type Reliable = "improved" | "worse" | "no";
 export type Measure = "phq2" | "gad2" | "satisfaction";
 export type EmpathyKind = "emotional_reaction" | "exploration" | "interpretation";
@@ -130,7 +137,18 @@ export type Significance = string;
 export type Unit = string;
 "#;
 
-same!(flags::Kind, Instrument, Moment, change::Reliable, Measure, EmpathyKind, Significance, Unit);
+same!(
+    flags::Kind,
+    moments::Kind,
+    ClientTalk,
+    Instrument,
+    When,
+    change::Reliable,
+    Measure,
+    EmpathyKind,
+    Significance,
+    Unit
+);
 
 mirrors! {
     Answer = instruments::Answer { value: u8, words: Option<String> }
@@ -156,7 +174,7 @@ mirrors! {
     }
     Score = score::Score {
         instrument: Instrument,
-        moment: Moment,
+        moment: When,
         date: Option<String>,
         total: f64,
         prorated: bool,
@@ -201,7 +219,7 @@ mirrors! {
         changes: Vec<Change>,
         nhs: Option<Nhs>,
         safety: bool,
-        moments: Vec<serde_json::Value>,
+        moments: Vec<Moment>,
         flags: Vec<Flag>,
     }
     /// Words found in a message, in UTF-16 units of its text.
@@ -215,6 +233,31 @@ mirrors! {
         text: String,
         answered: Option<bool>,
     }
+    /// A place that may have helped, or is worth another look.
+    Moment = moments::Moment {
+        #[tsify(type = "MomentKind")]
+        kind: moments::Kind,
+        rule: String,
+        lines: Vec<MomentLine>,
+        title: String,
+        reason: String,
+        chance: Option<f32>,
+        example: Option<Example>,
+    }
+    MomentLine = moments::Line { message: usize, segment: Option<usize> }
+    Example = moments::Example { technique: Technique, text: String }
+    Course = course::Course { seeker: Vec<CoursePoint>, supporter: Vec<CourseStep>, gaps: Vec<CourseGap> }
+    CoursePoint = course::Point {
+        message: usize,
+        words: usize,
+        compound: f64,
+        reply_seconds: Option<f64>,
+        #[tsify(type = "Code | null")]
+        talk: Option<ClientTalk>,
+    }
+    CourseStep = course::Step { message: usize, families: Vec<Family> }
+    /// A silence of more than an hour, after this message.
+    CourseGap = course::Gap { after: usize, seconds: f64 }
     Sentiment = sentiment::Sentiment { negative: f64, neutral: f64, positive: f64, compound: f64 }
 }
 
@@ -285,7 +328,7 @@ pub struct ReferenceSet {
 #[tsify(missing_as_null)]
 pub struct FilledForm {
     pub instrument: Instrument,
-    pub moment: Moment,
+    pub moment: When,
     /// ISO 8601.
     pub date: Option<String>,
     pub items: Vec<Option<i64>>,

@@ -175,3 +175,88 @@ fn answered(conversation: &Conversation, message: usize, kind: Kind) -> Option<b
     };
     (!volleys.is_empty()).then(|| texts.any(|message| answers(&message.text)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conversation::{Message, Source, Speaker};
+
+    fn chat(said: &[(Role, &str)]) -> Conversation {
+        let speaker = |name: &str, role| Speaker { name: name.into(), role };
+        let message =
+            |(role, text): &(Role, &str)| Message { speaker: *role as usize, time: None, text: (*text).to_owned() };
+        Conversation {
+            id: "chat".into(),
+            source: Source { format: "text".into(), file: "chat.txt".into() },
+            speakers: vec![
+                speaker("Sam", Role::Supporter),
+                speaker("River", Role::Seeker),
+                speaker("Bot", Role::Other),
+            ],
+            messages: said.iter().map(message).collect(),
+            guess: None,
+            notes: Vec::new(),
+        }
+    }
+
+    fn answers(said: &[(Role, &str)]) -> Vec<Option<bool>> {
+        flags(&chat(said)).into_iter().map(|flag| flag.answered).collect()
+    }
+
+    #[test]
+    fn every_file_of_patterns_is_written_as_it_should_be() {
+        for kind in Kind::ALL {
+            assert!(
+                Patterns::read(kind.file()).is_ok_and(|_| true),
+                "{kind:?}: {:?}",
+                Patterns::read(kind.file()).err()
+            );
+        }
+        assert!(Patterns::read(include_str!("answers.txt")).is_ok());
+    }
+
+    #[test]
+    fn a_flag_says_where_its_words_stand_in_scalar_values() {
+        let found = flags(&chat(&[(Role::Supporter, "Hi"), (Role::Seeker, "😭😭 I want to DIE, honestly")]));
+        assert_eq!(found.len(), 1);
+        let flag = &found[0];
+        assert_eq!((flag.kind, flag.message, flag.text.as_str()), (Kind::Suicide, 1, "want to DIE"));
+        assert_eq!((flag.span.start, flag.span.end), (5, 16));
+        let json = serde_json::to_value(flag).unwrap();
+        let expected = serde_json::json!({"kind": "suicide", "message": 1, "start": 5, "end": 16, "text": "want to DIE", "answered": null});
+        assert_eq!(json, expected);
+    }
+
+    #[test]
+    fn each_kind_is_looked_for_on_its_own_side_only() {
+        assert!(in_text("Are you having thoughts of suicide?", Role::Supporter).is_empty());
+        assert!(in_text("should i stop taking my sertraline", Role::Seeker).is_empty());
+        assert!(in_text("add me on discord, i want to die", Role::Other).is_empty());
+        assert_eq!(in_text("add me on discord", Role::Supporter).len(), 1);
+        assert_eq!(in_text("add me on discord", Role::Seeker).len(), 1);
+    }
+
+    #[test]
+    fn an_answer_is_looked_for_in_the_supporter_s_next_two_volleys() {
+        let (supporter, seeker) = (Role::Supporter, Role::Seeker);
+        let told = (seeker, "i want to kill myself");
+        assert_eq!(answers(&[told, (supporter, "Are you safe right now?")]), [Some(true)]);
+        assert_eq!(answers(&[told, (supporter, "You can call 116 123 at any time.")]), [Some(true)]);
+        assert_eq!(answers(&[told, (supporter, "Ok."), (seeker, "yes"), (supporter, "I am so sorry.")]), [Some(true)]);
+        assert_eq!(
+            answers(&[told, (supporter, "Nice weather today."), (seeker, "yes"), (supporter, "Ok.")]),
+            [Some(false)]
+        );
+        let late = [
+            told,
+            (supporter, "Ok."),
+            (seeker, "yes"),
+            (supporter, "Ok."),
+            (seeker, "yes"),
+            (supporter, "Are you safe?"),
+        ];
+        assert_eq!(answers(&late), [Some(false)]);
+        assert_eq!(answers(&[told]), [None]);
+        assert_eq!(answers(&[(seeker, "add me on discord"), (supporter, "I can't do that.")]), [None]);
+    }
+}

@@ -4,4 +4,4 @@ mod pattern;
 mod words;
 
 pub(super) use pattern::Patterns;
-pub(super) use words::{Word, plain_words};
+pub(super) use words::plain_words;

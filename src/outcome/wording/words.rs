@@ -255,7 +255,7 @@ mod tests {
     fn contractions_and_chat_spellings_are_written_out() {
         plain("I'm not, you're", "i am not you are");
         plain("I’m gonna DIIIE, im so tireddd", "i am going to die i am so tiredd");
-        plain("u r gr8 b4 2nite", "you are great before :number nite");
+        plain("u r gr8 b4 2nite", "you are great before :number night");
         plain("he can't... wont", "he can not . . . will not");
     }
 
