@@ -177,3 +177,17 @@ fn a_segment_gets_the_same_figures_in_a_chat_and_by_itself() {
     }
     assert_eq!(tagged["codes"].as_array().unwrap().len(), segment["codes"].as_array().unwrap().len());
 }
+
+#[test]
+fn names_are_replaced_when_asked_for_and_only_then() {
+    let chat = "Marisol: hi its marisol, call 0161 496 0000\nBo: hello Marisol\n";
+    let path = file("marisol.txt", chat);
+    let whole = hearken(&["analyze", "--supporter", "Bo", path.to_str().unwrap()], "");
+    assert!(String::from_utf8(whole.stdout).unwrap().contains("marisol.txt"));
+    for form in ["--json", "--csv", "--markdown"] {
+        let output = hearken(&["analyze", "--redact", form, "--supporter", "Bo", path.to_str().unwrap()], "");
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert!(printed.contains("Seeker") && printed.contains("Phone 1"), "{printed}");
+        assert!(!printed.to_lowercase().contains("marisol") && !printed.contains("496"), "{printed}");
+    }
+}

@@ -56,7 +56,7 @@ fn school(words: &[Word], at: usize) -> Option<Range<usize>> {
     let kinds = start;
     while goes_back(start)
         && at - start < 6
-        && !words[start - 1].possessive
+        && (!words[start - 1].possessive || word.is_capital())
         && (is_proper(&words[start - 1])
             && !(words[start - 1].begins_sentence() && words[start - 1].class == Class::Word))
     {
