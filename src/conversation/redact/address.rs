@@ -10,7 +10,7 @@ const FLAT: &str = r"(?:flat|apt|apartment|unit|suite|room|floor|house|block|plo
 
 words! {
     /// Words that stand between a figure and "road" in a sentence, and in no street's name.
-    BETWEEN = "in on at to for from with of and or but is was were are years year hours hour minutes minute mins days day people times
+    BETWEEN = "million thousand hundred in on at to for from with of and or but is was were are years year hours hour minutes minute mins days day people times
         weeks week months month miles km i you he she they we it my your his her our more other men women kids cars guys blocks
         houses steps metres meters down up out off away this that a an then when so if because who which went left been all every
         am pm per yards lanes lane roads streets";

@@ -28,7 +28,8 @@ pub(super) fn find(words: &[Word]) -> Vec<(Range<usize>, Kind)> {
 
 fn is_proper(word: &Word) -> bool {
     let named = word.class != Class::Nobody || FIRMS.contains(word.key.as_str());
-    matches!(word.form, Form::Capital | Form::Capitals) && named && !TITLES.contains(word.key.as_str())
+    let figures = word.key.contains(char::is_numeric);
+    matches!(word.form, Form::Capital | Form::Capitals) && named && !figures && !TITLES.contains(word.key.as_str())
 }
 
 /// A word that only names hold, in whatever case.

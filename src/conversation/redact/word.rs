@@ -145,7 +145,8 @@ impl Word {
 }
 
 fn class(key: &str) -> Class {
-    if NOBODY.contains(key) || FIRMS.contains(key) || is_contraction(key) {
+    let one = key.strip_suffix('s').filter(|one| one.len() > 5).unwrap_or(key);
+    if NOBODY.contains(key) || NOBODY.contains(one) || FIRMS.contains(key) || is_contraction(key) {
         return Class::Nobody;
     }
     let somebody = is_somebody(key);
