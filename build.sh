@@ -179,8 +179,10 @@ pack_model() {
   say "Packing the model for the page"
   node tools/bundle.mjs models/tagger pkg/tagger.hearken
   # wasm-pack knows nothing of the model: the npm package must list it.
-  grep -q tagger.hearken pkg/package.json || (cd pkg && npm pkg set 'files[]=tagger.hearken' 'files[]=LICENSE-WEIGHTS.md')
+  grep -q tagger.hearken pkg/package.json || (cd pkg && npm pkg set 'files[]=tagger.hearken' 'files[]=LICENSE-WEIGHTS.md' 'files[]=NOTICE.md')
   cp models/tagger/LICENSE.md pkg/LICENSE-WEIGHTS.md
+  # The lists of names and places are within the wasm.
+  cp src/conversation/redact/lists/NOTICE.md pkg/NOTICE.md
 }
 
 build_dist() {

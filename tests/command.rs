@@ -369,4 +369,17 @@ fn tag_says_which_words_a_tag_rests_on_where_asked() {
     let evidence = explained["evidence"].as_array().unwrap();
     assert!((1..=3).contains(&evidence.len()), "{evidence:?}");
     assert!(evidence.iter().all(|words| words["weight"].as_f64().unwrap() > 0.0));
+
+#[test]
+fn names_are_replaced_when_asked_for_and_only_then() {
+    let chat = "Marisol: hi its marisol, call 0161 496 0000\nBo: hello Marisol\n";
+    let path = file("marisol.txt", chat);
+    let whole = hearken(&["analyze", "--supporter", "Bo", path.to_str().unwrap()], "");
+    assert!(String::from_utf8(whole.stdout).unwrap().contains("marisol.txt"));
+    for form in ["--json", "--csv", "--markdown"] {
+        let output = hearken(&["analyze", "--redact", form, "--supporter", "Bo", path.to_str().unwrap()], "");
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert!(printed.contains("Seeker") && printed.contains("Phone 1"), "{printed}");
+        assert!(!printed.to_lowercase().contains("marisol") && !printed.contains("496"), "{printed}");
+    }
 }

@@ -37,3 +37,84 @@ pub fn redacted(mut analysis: Analysis, redaction: &Redaction, number: usize) ->
     analysis.source.file = analysis.id.clone();
     analysis
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conversation::import;
+    use crate::conversation::redact::Decisions;
+    use crate::reading::{MessageTags, Reading, Segment};
+    use crate::tagger::Evidence;
+
+    const CHAT: &str = "Marisol: hi 😭 its marisol. my sister Chiara is in Leeds\n\
+        Bo: Hello Marisol! I am sorry. Is Chiara near?\nMarisol: no\n";
+
+    /// Every segment with evidence on its first and last five characters.
+    fn analysis() -> Analysis {
+        let options = import::ReadOptions { supporter: vec!["Bo".to_owned()], ..Default::default() };
+        let chat = import::read(CHAT.as_bytes(), "marisol and bo.txt", &options).unwrap().remove(0);
+        let reading = Reading::new(chat);
+        let segment = |span: &Span| Segment {
+            span: *span,
+            codes: Vec::new(),
+            likely: Vec::new(),
+            unsure: false,
+            probabilities: None,
+            evidence: Some(
+                [(span.start, span.end.min(span.start + 5)), (span.end.saturating_sub(5).max(span.start), span.end)]
+                    .map(|(start, end)| Evidence { start, end, weight: 1.0 })
+                    .to_vec(),
+            ),
+        };
+        let tags = reading
+            .cuts()
+            .iter()
+            .map(|cuts| MessageTags { segments: cuts.iter().map(segment).collect(), empathy: None });
+        Analysis::new(&reading, tags.collect())
+    }
+
+    fn clean() -> Analysis {
+        let analysis = analysis();
+        let redaction = Redaction::new(&analysis.conversation(), &Decisions::default()).unwrap();
+        redacted(analysis, &redaction, 3)
+    }
+
+    #[test]
+    fn no_export_holds_a_name() {
+        let analysis = [clean()];
+        let exports = [
+            crate::report::json_lines(&analysis),
+            crate::report::table::csv(&analysis),
+            crate::report::markdown::markdown(&analysis[0]),
+        ];
+        for export in exports {
+            let plain = export.to_lowercase();
+            for name in ["marisol", "chiara", "leeds", "\"bo\"", ",bo,"] {
+                assert!(!plain.contains(name), "{name} in {export}");
+            }
+        }
+        let [analysis] = analysis;
+        assert_eq!((analysis.id.as_str(), analysis.source.file.as_str()), ("chat-3", "chat-3"));
+        assert_eq!(
+            analysis.speakers.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>(),
+            ["Seeker", "Supporter"]
+        );
+        assert_eq!(analysis.messages[0].text, "hi 😭 its [Seeker]. my sister [Name 1] is in [Place 1]");
+    }
+
+    #[test]
+    fn segments_and_evidence_stand_where_their_words_are() {
+        let analysis = clean();
+        let message = &analysis.messages[1];
+        let texts: Vec<&str> = message.segments.iter().map(|segment| segment.span.of(&message.text)).collect();
+        assert_eq!(texts, ["Hello [Seeker]!", "I am sorry.", "Is [Name 1] near?"]);
+        let words = |segment: &Segment| -> Vec<String> {
+            let words = segment.evidence.iter().flatten();
+            words.map(|word| Span { start: word.start, end: word.end }.of(&message.text).to_owned()).collect()
+        };
+        // An edge within a name is now at the edge of what stands for it.
+        assert_eq!(words(&message.segments[0]), ["Hello", "[Seeker]!"]);
+        assert_eq!(words(&message.segments[1]), ["I am ", "orry."]);
+        assert_eq!(words(&message.segments[2]), ["Is [Name 1]", "near?"]);
+    }
+}

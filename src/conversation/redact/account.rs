@@ -12,18 +12,18 @@ patterns! {
     SOCIAL = r"(?:^|[^\d\w-])(\d{3}-\d{2}-\d{4})(?:$|[^\d\w-])";
     INSURANCE = r"(?i)\b[a-z]{2}\ ?\d{2}\ ?\d{2}\ ?\d{2}\ ?[a-d]\b";
     /// A letter or two and six figures or more, as on passports.
-    PASSPORT = r"\b[A-Z]{1,3}\d{6,10}[A-Z]?\b";
+    PASSPORT = r"\b(?:[A-Z]{1,3}\d{6,10}|[A-Z]{3,6}\d{4,8})[A-Z]?\b";
     CPF = r"\b\d{3}\.\d{3}\.\d{3}-\d{2}\b";
     /// Said to be one, and what follows: figures, with letters and marks among them.
     SAID = r"(?ix)
-        \b(?: acc(?:ount|nt|t)?s? | a/c | iban | bic | sort\s?code | routing | card | visa | mastercard | debit | policy
+        \b(?: acc(?:ount|nt|t)?s? | a/c | iban | bic | bsb | swift | sort\s?code | routing | card | visa | mastercard | debit | policy
             | member(?:ship)? | passport | ssn | social(?:\s+security)? | ni | nino | national\s+insurance | nhs | medicare | medicaid | insurance
             | case | file | ref | reference | licen[cs]e | driving\s+licen[cs]e | student | employee | staff | id | identity | aadhaar | aadhar | cpf | curp | rfc
             | dni | nie | pesel | bsn | tfn | sin | nric | bvn | nin | customer | patient | hospital | claim | tracking | order | booking | invoice | confirmation
             | badge | inmate | prisoner | a-?number | alien | visa | permit | tax | vat | ein | itin | pin | plate | reg(?:istration)? | serial | imei | mrn )
         (?: [\s.:\#'-]* (?: no | nr | num(?:ber)? | numbers | code | id | card | is | was | its | it's | are | the | they | asked | my | on | this | called | s | for | of | account | policy | file | ref | reference | in | it | to | me | gave | uk | us ) \b ){0,6}
         [\s.:\#=(-]*
-        ( [a-z]{0,5}[/-]?\d[a-z0-9]*\b (?: [\ ./-]{1,2} (?:\d[a-z0-9]*|[a-z]{1,2}\d+|(?-i:[A-D]))\b )* )";
+        ( [a-z]{0,5}[/-]?\d[a-z0-9]*\b (?: [\ ./-]{1,2} (?:\d[a-z0-9]*|[a-z]{1,2}\d+|(?-i:[A-D]))\b | [/-][a-z]{1,5}\b )* )";
     MONEY = r"[$]$";
     UNIT = r"(?i)^\ ?(?:k|euros?|dollars?|pounds?|quid|bucks|naira|%|years?|yrs|months?|weeks?|days?|hours?|hrs?|mins?|minutes?|am|pm|people|times|mg|kg|lbs)\b";
 }
@@ -35,7 +35,7 @@ pub(super) fn find_formed(shadow: &Shadow) -> Vec<Span> {
     }
     let mut found = Vec::new();
     for pattern in [&IBAN, &CARD, &INSURANCE, &PASSPORT, &CPF] {
-        found.extend(spans(pattern, shadow, 0).into_iter().filter(|span| digit_count(shadow.select(*span)) >= 6));
+        found.extend(spans(pattern, shadow, 0).into_iter().filter(|span| digit_count(shadow.select(*span)) >= 4));
     }
     for pattern in [&LONG, &SOCIAL] {
         found.extend(spans(pattern, shadow, 1));

@@ -10,7 +10,7 @@ const FLAT: &str = r"(?:flat|apt|apartment|unit|suite|room|floor|house|block|plo
 
 words! {
     /// Words that stand between a figure and "road" in a sentence, and in no street's name.
-    BETWEEN = "in on at to for from with of and or but is was were are years year hours hour minutes minute mins days day people times
+    BETWEEN = "million thousand hundred in on at to for from with of and or but is was were are years year hours hour minutes minute mins days day people times
         weeks week months month miles km i you he she they we it my your his her our more other men women kids cars guys blocks
         houses steps metres meters down up out off away this that a an then when so if because who which went left been all every
         am pm per yards lanes lane roads streets";
@@ -19,10 +19,10 @@ words! {
 patterns! {
     NUMBER_FIRST = format!(r"(?i)(?:^|[^\d\w.,$/-])((?:{FLAT}\.?\s*\#?\d*[a-z]?\d*,?\s+(?:[a-z'\x01]+\s+(?:house|court|building|tower|point|lodge|heights),?\s+)?)?\#?\d{{1,5}}[a-z]?(?:[-/]\d{{1,4}})?,?\s+(?:(?:n|s|e|w|north|south|east|west|old|new|upper|lower|great|little)\.?\s+)?((?:[a-z\x01][a-z'\x01.-]*\s+){{0,3}}?[a-z\x01][a-z'\x01-]+)\s+{STREET}\b\.?(?:,?\s+(?:{FLAT}|\#)\.?\s*\#?\d+[a-z]?\b)?)");
     NUMBERED_STREET = format!(r"(?i)(?:^|[^\d\w.,$/-])(\#?\d{{1,5}}\s+(?:(?:n|s|e|w|north|south|east|west)\.?\s+)?\d{{1,3}}(?:st|nd|rd|th)\s+{STREET}\b\.?)");
-    FLAT_IN_HOUSE = r"(?i)\b((?:flat|apt|apartment|unit)\.?\s*\#?\d+[a-z]?\b(?:,?\s+[A-Za-z'\x01]+\s+(?i:house|court|building|tower|point|lodge|heights|mansions|block)\b)?)";
+    FLAT_IN_HOUSE = r"(?i)\b((?:flat|apt|apartment|unit)\.?\s*\#?\d+[a-z]?\b(?:/\d+)?(?:,?\s+[A-Za-z'\x01]+\s+(?i:house|court|building|tower|point|lodge|heights|mansions|block)\b)?)";
     STREET_FIRST = r"(?i)\b((?:calle|c/|avda\.?|avenida|av\.|carrera|cra\.?|rue|via|viale|piazza|rua|travessa|ul\.|ulica|ulitsa|al\.|odos|carrer|jalan|jln\.?|jl\.?|strada|bulevardul|bulevar|soi|thanon|duong|ngo|plaza|paseo|camino|corso|largo|praca|sokak|caddesi)\s+(?:(?:de|del|della|do|da|dos|la|las|los|le|du|des|san|santa|al|el)\s+)*[a-z\x01'][a-z\x01'.-]*(?:\s+(?:de|del|la|do|da)\s+[a-z\x01']+|\s+[A-Z\x01][a-z\x01'.-]*)?,?\s*(?:n\.?[ºo°]?\s*|no\.?\s*|nr\.?\s*|\#)?\d{1,5}[a-z]?\b)";
     NUMBER_THEN_STREET = r"(?i)(?:^|[^\d\w])(\d{1,4}\s*(?:bis|ter)?,?\s+(?:rue|avenue|boulevard|bd|place|chemin|allee|impasse|quai|route|cours)\s+(?:(?:de|du|des|de\s+la|de\s+l'|la|le|les|d')\s*)*[a-z\x01][a-z\x01'-]*(?:\s+[A-Z\x01][a-z\x01'-]*)*)";
-    GERMANIC = r"\b([A-Z\x01][a-z\x01]*(?:-[A-Z\x01]?[a-z\x01]+)*(?:\s+)?(?:[Ss]trasse|[Ss]trase|[Ss]tr\.|weg|Weg|gasse|platz|Platz|allee|Allee|damm|ufer|chaussee|stieg|steig|pfad|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|vagen|veien|katu|utca|graben|brucke|markt|twiete)\s+\d{1,4}\s?[a-z]?)\b";
+    GERMANIC = r"\b([A-Z\x01][a-z\x01]*(?:-[A-Z\x01]?[a-z\x01]+)*?[\s-]?(?:[Ss]trasse|[Ss]trase|[Ss]tr\.|weg|Weg|gasse|platz|Platz|allee|Allee|damm|ufer|chaussee|stieg|steig|pfad|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|vagen|veien|katu|utca|graben|brucke|markt|twiete)\s+\d{1,4}\s?[a-z]?)\b";
     /// Written as a street where the writer says that an address comes.
     SAID = r"(?i)\b(?:addy|address|adresse|direccion|live|lives|living|stay|staying)\b(?:\s+(?:is|at|on|in|too|also|my|now|here))*[\s,:]+([A-Za-z\x01][a-z\x01'-]+(?:\s+[A-Z\x01][a-z\x01'-]+)*\s+\d{1,4}[a-z]?|\d{1,4}[a-z]?,?\s+(?:[A-Z\x01][a-z\x01'-]+)(?:\s+[A-Z\x01][a-z\x01'-]+){0,3})(?:$|[^\d\w])";
     BOX = r"(?i)\b(p\.?\s?o\.?\s+box\s+\d+)";
@@ -30,7 +30,7 @@ patterns! {
     POSTCODE = r"\b((?:[A-Z]{1,2}\d[A-Z\d]?\ ?\d[ABD-HJLNP-UW-Z]{2}|[AC-FHKNPRTV-Y]\d[\dW]\ ?[\dAC-FHKNPRTV-Y]{4}|[ABCEGHJ-NPRSTVXY]\d[A-Z]\ ?\d[A-Z]\d|\d{4}\ [A-Z]{2}))\b";
     SMALL_POSTCODE = r"\b([a-z]{1,2}\d{1,2}[a-z]?\ ?\d[abd-hjlnp-uw-z]{2})\b";
     /// The United States' after a state, anybody's after the word.
-    ZIP = r"(?i:\b(?:zip|postal|post|postcode|plz|cep|pin)(?:\s*code)?(?:\s+(?:is|was|number))?[\s:]*|,?\s(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s+)(\d{5,6}(?:-\d{4})?)\b";
+    ZIP = r"(?:(?i:\b(?:zip|postal|post|postcode|plz|cep|pin)(?:\s*code)?(?:\s+(?:is|was|number))?[\s:]*)|,?\s(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s+)(\d{5,6}(?:-\d{4})?)\b";
     /// Five figures (or three and two) before a town's name.
     BEFORE_TOWN = r"(?:^|[\s,])(\d{5}|\d{3}\ \d{2}|\d{2}-\d{3}|[A-Z]{1,2}-\d{4,5})\s+[A-Z\x01][a-z\x01]{2,}";
 }
@@ -69,7 +69,7 @@ fn looks_like_street(text: &str) -> bool {
         BETWEEN.contains(word.as_str())
             || [
                 "alone", "about", "until", "only", "around", "like", "approx", "the", "near", "by", "over", "now",
-                "for",
+                "number", "no", "room", "for",
             ]
             .contains(&word.as_str())
     };

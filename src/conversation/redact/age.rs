@@ -7,7 +7,7 @@ use crate::conversation::Span;
 const OLD: &str = r"(9\d|1[0-2]\d)";
 
 patterns! {
-    OLD_IN_YEARS = format!(r"(?i)(?:^|[^\d\w.,/$-]){OLD}(?:[\s-]*(?:years?|yrs?|yr)[\s-]*olds?\b|\s*(?:yo|y/o|y\.o|yrs\s+young|years\s+young)\b)");
+    OLD_IN_YEARS = format!(r"(?i)(?:^|[^\d\w.,/$-]){OLD}(?:[\s-]*(?:years?|yrs?|yr)[\s-]*olds?\b|\s*(?:yo|y/o|y\.o|yrs\s+young|years\s+young)\b|(?:st|nd|rd|th)\s+(?:birthday|bday|b-day)\b)");
     AGED = format!(r"(?i)\b(?:aged?|turn(?:s|ed|ing)|(?:will|would|gonna|going\s+to)\s+turn|hit|reached|(?:he|she|they|who)\s+(?:just\s+)?made\s+it\s+to|(?:died|passed(?:\s+away)?|lived|gone|dead|go)\s+(?:at|to(?:\s+be)?|until)(?:\s+age)?|age[\s:]+(?:of|is)?)\s*:?\s*{OLD}{REST}");
     /// Somebody is that much.
     IS = format!(r"(?i)\b(?:s?he(?:'?s|\s+is|\s+was|'?ll\s+be|\s+will\s+be|\s+would\s+be)|(?:i'?m|i\s+am|they\s+are|they're|both|who(?:'?s|\s+is|\s+was)))\s+(?:(?:now|already|only|about|almost|nearly|like|over|actually|literally|just|almost)\s+)?{OLD}{REST}");

@@ -29,8 +29,12 @@ patterns! {
     DAY_FIRST = format!(r"(?i)\b((?:the\s+)?{DAY}({ORDINAL}|\.|er|o|a)?(?:\s+(?:of|de|di|del)\s+|\ ?[-\ /]\ ?|\s*)([a-z]{{3,12}})\b\.?(?:(?:\s*,\s*|\s+|\s+(?:de|del|of)\s+|[-/]){YEAR}\b)?)");
     MONTH_FIRST = format!(r"(?i)\b(([a-z]{{3,12}})\.?\s+(?:the\s+)?{DAY}({ORDINAL})?\b(?:(?:\s*,\s*|\s+)((?:19|20)\d\d)\b)?)");
     YEAR_FIRST = r"(?:^|[^\d\w/.-])((?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9]))(?:$|[^\d\w-]|T\d)";
-    IN_FIGURES = r"(?:^|[^\d\w/.,$-])((\d{1,2})([/.-]|\ ?/\ ?)(\d{1,2})(?:[/.-]|\ ?/\ ?)((?:19|20)\d\d|\d\d))(?:$|[^\d\w/-])";
+    IN_FIGURES = r"(?:^|[^\d\w/.,$-])((\d{1,2})([/.-]|\ ?/\ ?)(\d{1,2})([/.-]|\ ?/\ ?)(?:(?:19|20)\d\d|\d\d))(?:$|[^\d\w/-])";
     SHORT = r"(?:^|[^\d\w/.,:$-])((\d{1,2})([/.-])(\d{1,2})(\.)?)(?:$|[^\d\w/:%.-]|\.(?:$|\D))";
+    IN_WORDS = r"(?ix)
+        \b( (?:the\s+)? (?:(?:twenty|thirty)[\s-])? (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth
+            |thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth) \s+ (?:of\s+)?
+        (?:january|february|march|april|may|june|july|august|september|october|november|december) (?:,?\s+(?:19|20)\d\d)? )\b";
     IN_SIGNS = r"((?:19|20)\d\d[\x01]\d{1,2}[\x01]\d{1,2}[\x01])";
     /// Before a day without its year, in figures.
     LEADS = r"(?i)(?:\b(?:on|since|until|till|til|by|for|from|before|after|the|due|dated?|am|vom|bis|den|seit|le|du|depuis|el|desde|dal|il|of|around|its|it's|was|is|to|and)\s*:?\s*)$";
@@ -48,10 +52,11 @@ pub(super) fn is_month(word: &str) -> bool {
 }
 
 pub(super) fn find(shadow: &Shadow) -> Vec<(Span, Kind)> {
-    if !shadow.has_digits() {
+    let in_words = super::pattern::spans(&IN_WORDS, shadow, 1);
+    if in_words.is_empty() && !shadow.has_digits() {
         return Vec::new();
     }
-    let days = [named(shadow), in_figures(shadow), short(shadow)].concat();
+    let days = [in_words, named(shadow), in_figures(shadow), short(shadow)].concat();
     let mut found: Vec<(Span, Kind)> = days.into_iter().map(|span| (span, kind(shadow, span))).collect();
     let births = captures(&BORN, shadow);
     found.extend(births.iter().filter_map(|found| Some((span(found, 1)?, Kind::DateOfBirth))));
@@ -71,7 +76,10 @@ fn named(shadow: &Shadow) -> Vec<Span> {
         let whole = span(&day, 1).expect("it is all of the match");
         // "10 may help": only an ordinal, "of" or a year makes a date of it.
         let sure = day.get(2).is_some() || day[1].contains(" of ") || day[1].ends_with(|c: char| c.is_ascii_digit());
-        let spoken = sure || !WORDY.contains(month.as_str()) || has(&LEADS, shadow.before(whole.start, 12));
+        let spoken = sure
+            || !WORDY.contains(month.as_str())
+            || has(&LEADS, shadow.before(whole.start, 12))
+            || kind(shadow, whole) == Kind::DateOfBirth;
         if is_month(&month) && spoken {
             found.push(whole);
         }
@@ -80,7 +88,10 @@ fn named(shadow: &Shadow) -> Vec<Span> {
         let month = day[2].to_ascii_lowercase();
         let whole = span(&day, 1).expect("it is all of the match");
         let sure = day.get(3).is_some() || day.get(4).is_some() || day[2].starts_with(|c: char| c.is_ascii_uppercase());
-        let spoken = sure || !WORDY.contains(month.as_str()) || has(&LEADS, shadow.before(whole.start, 12));
+        let spoken = sure
+            || !WORDY.contains(month.as_str())
+            || has(&LEADS, shadow.before(whole.start, 12))
+            || kind(shadow, whole) == Kind::DateOfBirth;
         if is_month(&month) && spoken && !has(&TIME_AFTER, shadow.after(whole.end, 8)) {
             found.push(whole);
         }
@@ -97,7 +108,7 @@ fn in_figures(shadow: &Shadow) -> Vec<Span> {
     let mut found: Vec<Span> =
         [&YEAR_FIRST, &IN_SIGNS].iter().flat_map(|pattern| super::pattern::spans(pattern, shadow, 1)).collect();
     for day in captures(&IN_FIGURES, shadow) {
-        if is_day_and_month(&day[2], &day[4]) {
+        if is_day_and_month(&day[2], &day[4]) && day[3] == day[5] {
             found.extend(span(&day, 1));
         }
     }
@@ -125,11 +136,9 @@ fn short(shadow: &Shadow) -> Vec<Span> {
             "." => (led || birth) && (second.len() == 2 && first.len() == 2 || day.get(5).is_some() || birth),
             _ => birth,
         };
-        let spoken = birth
-            || plain
-                && !idiom
-                && !(scale && !second.starts_with('0'))
-                && !has(&SCALE_AFTER, shadow.after(whole.end, 12));
+        let graded = scale && !second.starts_with('0');
+        let measured = idiom || graded || has(&SCALE_AFTER, shadow.after(whole.end, 12));
+        let spoken = birth || plain && !measured;
         if is_day_and_month(first, second) && spoken {
             let end = if day.get(5).is_some() { whole.end - 1 } else { whole.end };
             found.push(Span { start: whole.start, end });
@@ -167,6 +176,7 @@ mod tests {
             "on March 3rd, the 4th of July, 5 mai 2021",
             &[("March 3rd", Date), ("the 4th of July", Date), ("5 mai 2021", Date)],
         );
+        finds("on the fifth of may", &[("the fifth of may", Date)]);
         finds("Since Jan 3rd 2021 and 30 de abril", &[("Jan 3rd 2021", Date), ("30 de abril", Date)]);
     }
 

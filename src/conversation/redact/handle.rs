@@ -18,7 +18,7 @@ patterns! {
     JOINED = r"(?:^|[^A-Za-z0-9_./\x00-])([A-Za-z0-9][A-Za-z0-9.]*(?:_+[A-Za-z0-9.]+)+_*|_+[A-Za-z0-9]+_+[A-Za-z0-9_]+)(?:$|[^A-Za-z0-9_/\x00])";
     NUMBERED = r"(?:^|[^A-Za-z0-9_./\x00-])([A-Za-z]{4,}[._]?\d{2,4})(?:$|[^A-Za-z0-9_/%\x00-])";
     /// A platform, or a word for such a name, and what follows.
-    NAMED = r"(?ix)
+    NAMED = r#"(?ix)
         \b(?: insta(?:gram)? | ig | snap(?:chat)? | sc | twitter | x | tik\s?tok | discord | steam | telegram | tg | kik | twitch | psn | xbox
             | gamer\s?tag | tag | user\s?name | screen\s?name | handle | user | messenger | facebook | fb | reddit | tumblr
             | we\s?chat | weixin | line | viber | skype | kakao(?:talk)? | zalo | be\s?real | threads | blue\s?sky | bsky | mastodon
@@ -26,7 +26,7 @@ patterns! {
             | linkedin | ok\s?cupid | tinder | grindr | hinge | bumble | strava | soundcloud | deviantart | nick | alias )
         (?: \s+(?:id|name|user|username|handle|tag|account|acc|nick|messenger) )*
         (?: \s*[:=] | '?s?\s+(?:is|was|its|it's|called|under|as|at|are|under\s+the\s+name) )? \s* [:=]? \s+ (?: (?:just|also|still|now) \s+ )?
-        ([A-Za-z0-9_.-]*[A-Za-z0-9_])";
+        ["']?((?:live:)?[A-Za-z0-9_.-]*[A-Za-z0-9_])"#;
 }
 
 pub(super) fn find_at(shadow: &Shadow) -> Vec<Span> {

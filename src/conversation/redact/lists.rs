@@ -58,9 +58,14 @@ pub(super) fn is_wide(words: &str) -> bool {
     LISTS.wide.contains(words)
 }
 
+/// Whether dictionaries of English have it.
+pub(super) fn is_dictionary_word(word: &str) -> bool {
+    LISTS.words.contains(word)
+}
+
 /// Whether it is a word of English, or of English as it is typed in chats.
 pub(super) fn is_word(word: &str) -> bool {
-    LISTS.words.contains(word) || CHAT_WORDS.contains(word)
+    is_dictionary_word(word) || CHAT_WORDS.contains(word)
 }
 
 macro_rules! words {

@@ -99,7 +99,12 @@ fn search(conversation: &Conversation, stand_ins: &mut StandIns) -> (Vec<Finding
     let mut texts: Vec<Text> = messages.chain(notes).map(Text::new).collect();
     let speakers = Speakers::new(&conversation.speakers);
     let mut known = HashSet::new();
-    while texts.iter_mut().map(|text| text.search(&speakers, &mut known)).fold(false, |found, new| found || new) {}
+    loop {
+        let new = texts.iter_mut().filter_map(|text| text.search(&speakers, &mut known).then_some(())).count();
+        if new == 0 {
+            break;
+        }
+    }
     let split = conversation.messages.len();
     let mut findings = |texts: &mut [Text]| -> Vec<Finding> {
         let texts = texts.iter_mut().enumerate();
@@ -161,7 +166,13 @@ impl<'t> Text<'t> {
             self.take_words(&words, vec![range], kind);
         }
         let words = self.words();
-        self.take_words(&words, place::find(&words), Kind::Place);
+        let sites: Vec<usize> = self
+            .found
+            .iter()
+            .filter(|(_, kind)| matches!(kind, Kind::Address | Kind::Place))
+            .map(|(span, _)| span.end)
+            .collect();
+        self.take_words(&words, place::find(&words, &sites), Kind::Place);
         let words = self.words();
         let persons = person::find(&words, known);
         for word in persons.iter().flat_map(|range| &words[range.clone()]) {

@@ -28,7 +28,8 @@ pub(super) fn find(words: &[Word]) -> Vec<(Range<usize>, Kind)> {
 
 fn is_proper(word: &Word) -> bool {
     let named = word.class != Class::Nobody || FIRMS.contains(word.key.as_str());
-    matches!(word.form, Form::Capital | Form::Capitals) && named && !TITLES.contains(word.key.as_str())
+    let figures = word.key.contains(char::is_numeric);
+    matches!(word.form, Form::Capital | Form::Capitals) && named && !figures && !TITLES.contains(word.key.as_str())
 }
 
 /// A word that only names hold, in whatever case.
@@ -56,7 +57,7 @@ fn school(words: &[Word], at: usize) -> Option<Range<usize>> {
     let kinds = start;
     while goes_back(start)
         && at - start < 6
-        && !words[start - 1].possessive
+        && (!words[start - 1].possessive || word.is_capital())
         && (is_proper(&words[start - 1])
             && !(words[start - 1].begins_sentence() && words[start - 1].class == Class::Word))
     {

@@ -102,7 +102,8 @@ impl Message<'_> {
         let naming = last == "is" && (second == "name" || second.ends_with("name"))
             || matches!(last, "name's" | "names" | "nickname" | "aka")
             || last == "name" && self.before(at, 1).is_some_and(|word| word.possessive)
-            || last == "me" && matches!(second, "call" | "calls" | "called" | "named" | "calling")
+            || matches!(last, "me" | "him" | "her" | "them")
+                && matches!(second, "call" | "calls" | "called" | "named" | "calling")
             || last == "name" && matches!(self.key_before(at, 2), "the" | "by" | "dead");
         if naming {
             return Some(Cue::Naming);
@@ -200,7 +201,9 @@ impl Message<'_> {
             }
             (Cue::Title, _) => long || capital,
             (Cue::Naming, English) => capital && !self.shouted,
-            (Cue::Naming, GivenOrWord | SurnameOrWord) => capital || self.key_before(at, 1) != "me",
+            (Cue::Naming, GivenOrWord | SurnameOrWord) => {
+                capital || !matches!(self.key_before(at, 1), "me" | "him" | "her" | "them")
+            }
             (Cue::Naming, _) => true,
             (Cue::Called, _) if self.names_thing(at) => {
                 capital && class != English && self.next(at).is_none() && class != Unknown
@@ -318,10 +321,9 @@ impl Message<'_> {
                                 })))
             }
             Class::Surname | Class::Unknown => {
-                word.key.len() > 2
-                    && !article
-                    && !word.key.contains(char::is_numeric)
-                    && !(class == Class::Unknown && word.key.len() > 6 && looks_mistyped(&word.key))
+                let odd = article || word.key.contains(char::is_numeric);
+                let mistyped = class == Class::Unknown && word.key.len() > 6 && looks_mistyped(&word.key);
+                word.key.len() > 2 && !odd && !mistyped
             }
             _ => false,
         }
@@ -376,12 +378,7 @@ impl Message<'_> {
                         .contains(&next.key.as_str())
                     }))
             || self.is_plural(at, class)
-            || class == Class::Given
-                && word.key.len() > 2
-                && word.form == Form::Lower
-                && self
-                    .next(at)
-                    .is_some_and(|next| next.class == Class::Given && next.key.len() > 2 && next.form == Form::Lower)
+            || is_full(word) && self.next(at).is_some_and(is_full)
     }
 
     /// "saras": several who are called so.
@@ -453,6 +450,11 @@ impl Message<'_> {
         }
         end
     }
+}
+
+/// Half of a full name in small letters: "wei jie", "tran van".
+fn is_full(word: &Word) -> bool {
+    matches!(word.class, Class::Given | Class::Surname) && word.key.len() > 2 && word.form == Form::Lower
 }
 
 /// Words that begin sentences far more often than they are names.

@@ -8,8 +8,9 @@ patterns! {
     ABROAD = r"(?:^|[^\d\w])((?:\+|\b00)\ ?\(?\d{1,3}\)?(?:[\ ./-]{0,2}\(?\d{1,5}\)?){1,7})";
     /// Groups of figures, or figures in one.
     GROUPED = r"(?:^|[^\d\w.,:/\#$+-]|\btel[.:]?|[:.,]\ )(\(?\d{2,6}\)?(?:[\ .-]{1,2}\d{2,6}){1,5})(?:$|[^\d\w%:/-])";
+    SLASHED = r"(?:^|[^\d\w])(0\d{1,5}\ ?/\ ?\d{3,9}(?:[\ -]\d{2,5})*)(?:$|[^\d\w/])";
     SHORT = r"(?:^|[^\d\w.-])(\d{3}-\d{4})(?:$|[^\d\w-])";
-    WHOLE = r"(?:^|[^\d\w.,:/\#$+-])(\d{8,12})(?:$|[^\d\w%:/])";
+    WHOLE = r"(?:^|[^\d\w.,:/\#$+-])(\d{7,12})(?:$|[^\d\w%:/])";
     SAID = r"(?i)\b(?:phone|cell|mobile|mob|tel|telephone|call|ring|text|txt|sms|number|num|nr|no|whatsapp|wa|contact|reach|ph|line|landline|desk|viber|zalo|hotline|dial|phoned|pager|fax|celular|handy|digits)\b";
     MONEY = r"(?i)(?:[$\x02]\ ?|\b(?:usd|eur|rs|php|ngn|kes|inr)\ ?)$";
     MONEY_AFTER = r"(?i)^\ ?(?:euros?|dollars?|pounds?|quid|bucks|lira|naira|shillings?|rupees?|pesos?|yen|won|mg|ml|km|miles|steps|people|usd|eur|gbp)\b";
@@ -31,6 +32,7 @@ pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
             .collect::<Vec<_>>()
     };
     found.extend(at_home(&GROUPED, is_grouped_number));
+    found.extend(at_home(&SLASHED, |text, _| (7..=13).contains(&digits(text).len())));
     found.extend(at_home(&SHORT, |_, _| true));
     found.extend(at_home(&WHOLE, is_whole_number));
     found
@@ -77,7 +79,7 @@ fn is_grouped_number(text: &str, said: bool) -> bool {
 fn is_whole_number(text: &str, said: bool) -> bool {
     match text.len() {
         9..=11 => said || text.starts_with('0') || text.len() >= 10,
-        12 => said,
+        7 | 12 => said,
         _ => said || matches!(text.as_bytes()[0], b'3' | b'6' | b'8' | b'9'),
     }
 }

@@ -9,12 +9,17 @@ use std::ops::Range;
 /// The most words that a place's name has.
 const LONGEST: usize = 4;
 
-/// The stretches of `words` that name a place.
-pub(super) fn find(words: &[Word]) -> Vec<Range<usize>> {
+/// The stretches of `words` that name a place. `sites` are the ends of the addresses and places found so far: what
+/// follows them, "Lindenweg 5, Bremen", is a place too.
+pub(super) fn find(words: &[Word], sites: &[usize]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match feature(words, at).or_else(|| listed(words, at)).or_else(|| told_by_its_place(words, at)) {
+        match feature(words, at)
+            .or_else(|| listed(words, at))
+            .or_else(|| beside_site(words, at, sites))
+            .or_else(|| told_by_its_place(words, at))
+        {
             Some(end) => {
                 found.push(at..end);
                 at = end;
@@ -60,6 +65,20 @@ fn ends(words: &[Word], at: usize) -> impl Iterator<Item = usize> {
 
 fn joined(words: &[Word]) -> String {
     words.iter().map(|word| word.key.replace('-', " ").replace('\'', "")).collect::<Vec<_>>().join(" ")
+}
+
+fn beside_site(words: &[Word], at: usize, sites: &[usize]) -> Option<usize> {
+    let before = at.checked_sub(1).map(|index| &words[index])?;
+    let beside = before.form == Form::Hidden && words[at].gap <= Gap::Comma && sites.contains(&before.span.end);
+    let named = |word: &Word| word.is_capital() && !matches!(word.class, Class::Nobody | Class::Word);
+    if !beside
+        || !(named(&words[at])
+            || words[at].form == Form::Lower && words[at].gap == Gap::Comma && is_place(&words[at].key))
+    {
+        return None;
+    }
+    let more = words[at + 1..].iter().take_while(|word| word.follows() && word.is_capital() && named(word)).count();
+    Some(at + 1 + more)
 }
 
 /// A name in the list, written or placed as one.
@@ -196,7 +215,7 @@ mod tests {
     fn finds(text: &str, expected: &[&str]) {
         let words = word::words(text, &Shadow::of(text));
         let letters: Vec<char> = text.chars().collect();
-        let found = find(&words);
+        let found = find(&words, &[]);
         let texts: Vec<String> = found
             .iter()
             .map(|range| letters[words[range.start].span.start..words[range.end - 1].span.end].iter().collect())

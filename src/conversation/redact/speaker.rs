@@ -1,6 +1,6 @@
 //! The people of the chat, called by name in its text: also misspelt, drawn out, or in small letters.
 
-use super::lists::words;
+use super::lists::{is_dictionary_word, words};
 use super::vocabulary::{GREETINGS, NOBODY};
 use super::word::{Class, Form, Gap, Word, is_english, squeezed};
 use crate::conversation::{Speaker, roles};
@@ -10,6 +10,13 @@ words! {
     /// In names of accounts, and nobody's name.
     LABELS = "ps vol peer system chat bot sys mod support helpline hotline line crisis team admin host guest anonymous anon unknown me
         you speaker person user the of and a im my is not just staff trainee senior lead text message messages call";
+    /// What one says to somebody after their name.
+    ADDRESSING = "i u you im i'm ive i've can could do did dont please pls plz thank thanks ty sorry what how why when who if my are r
+        have hey hi its it's idk ok lol we";
+    /// Before a word that is meant as a word: "no hope".
+    MEANT_AS_WORDS = "no any a an the of some my to with have has had for in such little more that this without feel feels and or i we u
+        they it your his her our their into on from by is was be losing lost lose find found give given gave pure much every
+        full all he she you who will would can could may just not never always so too bring brings said say says saying";
     /// A call is followed by what one says.
     SAYING = "i u you im i'm ive i've can could do did dont don't are is it its what how why when who if we my this that thats please pls plz
         thank thanks ty sorry are r have has will would hey hi there again my me stay no not yes lol ok well so sleep be take try let
@@ -94,8 +101,7 @@ impl Speakers {
         let ends = next.is_none_or(|next| next.gap != Gap::Blank);
         let begins = word.gap != Gap::Blank;
         let before = at.checked_sub(1).map(|before| &words[before]).filter(|_| word.gap <= Gap::Comma);
-        let greeted =
-            before.is_some_and(|before| GREETINGS.contains(before.key.as_str()) || before.form == Form::Hidden);
+        let greeted = before.is_some_and(|before| GREETINGS.contains(before.key.as_str()));
         let introduced = before.is_some_and(|before| {
             ["i'm", "im", "am", "it", "its", "called", "named", "name", "me", "dr", "mr", "mrs", "ms", "miss"]
                 .contains(&before.key.as_str())
@@ -105,17 +111,19 @@ impl Speakers {
         });
         match word.form {
             Form::Capital if !word.begins_sentence() => true,
-            Form::Capital => says || word.possessive,
+            Form::Capital => {
+                says || word.possessive
+                    || next.is_some_and(|next| ["said", "says", "told", "asked"].contains(&next.key.as_str()))
+            }
             _ => {
-                (greeted || introduced) && says
-                    || begins && ends && next.is_some()
-                    || before.is_none()
-                        && says
-                        && at + 1 < words.len()
-                        && !words[at + 1].key.starts_with("you")
-                        && word.key != "may"
-                        && word.key != "will"
-                        && word.key != "hope"
+                let addressed = before.is_none() && next.is_some_and(|next| ADDRESSING.contains(next.key.as_str()));
+                let verb = ["may", "will", "hope", "mark", "bless", "sue", "rob", "pat", "grant", "chase"]
+                    .contains(&word.key.as_str());
+                let called_last = ends
+                    && before.is_some_and(|before| {
+                        !MEANT_AS_WORDS.contains(before.key.as_str()) && before.form != Form::Number
+                    });
+                called_last || (greeted || introduced) && says || begins && ends && next.is_some() || addressed && !verb
             }
         }
     }
@@ -136,12 +144,15 @@ fn parts(name: &str) -> Vec<String> {
         !(letter.is_alphanumeric() || matches!(letter, '\'' | '\u{2019}' | '-') || super::shadow::is_mark(letter))
     });
     let named = words.filter(|word| !is_label(word) && word.chars().count() > 1);
+    let named = named.flat_map(|word| {
+        std::iter::once(word).chain(word.split('-').filter(move |part| *part != word && part.chars().count() > 2))
+    });
     let folded = named.map(|word| super::shadow::fold(&word.replace('\u{2019}', "'")));
     folded.filter(|word| word.chars().any(char::is_alphabetic)).collect()
 }
 
 fn is_word_too(word: &Word) -> bool {
-    is_english(&word.key) || NOBODY.contains(word.key.as_str())
+    is_dictionary_word(&word.key) || NOBODY.contains(word.key.as_str())
 }
 
 /// "S." after a name; "I" is more.

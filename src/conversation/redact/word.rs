@@ -145,11 +145,14 @@ impl Word {
 }
 
 fn class(key: &str) -> Class {
-    if NOBODY.contains(key) || FIRMS.contains(key) || is_contraction(key) {
+    let one = key.strip_suffix('s').filter(|one| one.len() > 5).unwrap_or(key);
+    if NOBODY.contains(key) || NOBODY.contains(one) || FIRMS.contains(key) || is_contraction(key) {
         return Class::Nobody;
     }
-    let word = is_english(key) || super::date::is_month(key);
-    match (is_somebody(key), is_surname(key), word) {
+    let somebody = is_somebody(key);
+    // The lists hold every word that someone is called: "james" is not more than one jam.
+    let word = super::date::is_month(key) || if somebody { is_word(key) } else { is_english(key) };
+    match (somebody, is_surname(key), word) {
         (true, _, false) => Class::Given,
         (true, _, true) => Class::GivenOrWord,
         (false, true, false) => Class::Surname,
@@ -167,11 +170,11 @@ fn is_contraction(key: &str) -> bool {
 fn is_camel(letters: &[char]) -> bool {
     const NAMES: [&str; 16] =
         ["Mc", "Mac", "De", "La", "Le", "Du", "Di", "Da", "Van", "Von", "El", "Al", "Fitz", "Jo", "Mary", "Ann"];
-    let humps = letters.windows(2).enumerate().filter(|(_, pair)| pair[0].is_lowercase() && pair[1].is_uppercase());
+    let mut humps = letters.windows(2).enumerate().filter(|(_, pair)| pair[0].is_lowercase() && pair[1].is_uppercase());
     let firm = |(at, _): (usize, &[char])| !NAMES.contains(&letters[..=at].iter().collect::<String>().as_str());
     let plural =
         matches!(letters, [start @ .., 's'] if start.len() > 1 && start.iter().all(|letter| letter.is_uppercase()));
-    plural || humps.map(firm).any(|firm| firm)
+    plural || humps.any(firm)
 }
 
 /// Given names, also double ones: "ji-woo".
