@@ -68,7 +68,15 @@ fn analyze_prints_the_object_of_the_contract() {
     assert_eq!(session["codes"].as_object().unwrap().len(), 20);
     assert_eq!(session["balance"]["seeker"]["messages"], 2);
     assert!(session["reply_seconds"]["supporter"].is_null());
-    assert!(analysis["outcome"].is_null());
+    let outcome = &analysis["outcome"];
+    assert_eq!(outcome["scores"].as_array().unwrap().len(), 0, "no form, no score");
+    assert_eq!(outcome["safety"], false);
+    assert!(outcome["nhs"].is_null());
+    assert!(outcome["moments"].is_array() && outcome["flags"].is_array());
+    assert!(
+        analysis["messages"][1]["sentiment"]["compound"].as_f64().unwrap() < 0.0,
+        "\"not good\" is no bright wording"
+    );
 }
 
 #[test]
@@ -124,7 +132,7 @@ fn a_table_of_outcomes_that_cannot_be_read_leaves_the_chats_as_they_are() {
     let output = hearken(&["analyze", "--outcomes", "no-such-table.csv", "-"], CHAT);
     assert_eq!(output.status.code(), Some(1));
     assert!(complaint(&output).contains("no-such-table.csv: It cannot be opened"));
-    assert!(lines(&output)[0]["outcome"].is_null());
+    assert_eq!(lines(&output)[0]["outcome"]["scores"].as_array().unwrap().len(), 0);
 }
 
 #[test]
@@ -369,6 +377,7 @@ fn tag_says_which_words_a_tag_rests_on_where_asked() {
     let evidence = explained["evidence"].as_array().unwrap();
     assert!((1..=3).contains(&evidence.len()), "{evidence:?}");
     assert!(evidence.iter().all(|words| words["weight"].as_f64().unwrap() > 0.0));
+}
 
 #[test]
 fn names_are_replaced_when_asked_for_and_only_then() {

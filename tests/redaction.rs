@@ -96,6 +96,7 @@ fn conversation(speakers: &[String], texts: &[&str]) -> Conversation {
         speakers: names.iter().map(speaker).collect(),
         messages: texts.iter().map(message).collect(),
         guess: None,
+        states: None,
         notes: Vec::new(),
     }
 }

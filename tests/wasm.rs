@@ -155,7 +155,7 @@ fn codes_keep_their_ids_and_our_fields_are_in_camel_case() {
     assert!(number(&analysis, "messages.0.segments.0.probabilities.simple_reflection") >= 0.0);
     assert!(number(&analysis, "session.miti.nonAdherent") >= 0.0);
     assert!(get(&analysis, "session.replySeconds.supporter").is_null());
-    assert!(get(&analysis, "outcome").is_null());
+    assert!(get(&analysis, "outcome.nhs").is_null());
 }
 
 #[wasm_bindgen_test]

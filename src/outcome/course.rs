@@ -144,6 +144,7 @@ mod tests {
             ],
             messages: said.iter().map(message).collect(),
             guess: None,
+            states: None,
             notes: Vec::new(),
         };
         let tags =

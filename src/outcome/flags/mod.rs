@@ -195,6 +195,7 @@ mod tests {
             ],
             messages: said.iter().map(message).collect(),
             guess: None,
+            states: None,
             notes: Vec::new(),
         }
     }

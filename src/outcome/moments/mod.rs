@@ -229,6 +229,7 @@ mod tests {
             ],
             messages: said.iter().map(message).collect(),
             guess: None,
+            states: None,
             notes: Vec::new(),
         };
         let tags = said.iter().map(|Said(_, codes, text)| MessageTags {
