@@ -4,6 +4,7 @@ import type {
   About,
   Analysis,
   Chat,
+  Course,
   Decisions,
   Evidence,
   FilledForm,
@@ -72,6 +73,10 @@ export class Engine {
 
   async score(analysis: Analysis, forms: FilledForm[], settings: OutcomeSettings): Promise<Scored> {
     return (await this.#worker()).line.call('score', { analysis, forms, settings });
+  }
+
+  async course(analysis: Analysis): Promise<Course> {
+    return (await this.#worker()).line.call('course', { analysis });
   }
 
   async standings(analysis: Analysis): Promise<Standing[]> {

@@ -30,11 +30,16 @@ function effectOf({ coefficient, low, high, significance }: StudyFinding): Findi
   return { beta: coefficient, low, high, clear: significance !== 'not_significant', words: `${signed(coefficient)} (${signed(low)} to ${signed(high)})` };
 }
 
-/** What stands beside a technique: a sentence for each outcome, of those studies that measured it or say why not. */
+/** What stands beside a technique: a sentence for each outcome, those that say the same together. */
 export function besideTechnique({ findings, notMeasured, persuadeNotMeasured }: Studies, code: CodebookEntry): string[] {
-  const found = findings.filter(({ codes }) => codes.includes(code.id));
-  if (found.length === 0) return [code.id === 'persuade' ? persuadeNotMeasured : notMeasured];
-  return found.map(({ measure, sentence }) => `${MEASURES[measure] ?? measure}: ${sentence ?? ''}`);
+  const outcomes = new Map<string, string[]>();
+  for (const [measure, name] of Object.entries(MEASURES)) {
+    const found = findings.find((one) => one.measure === measure && one.codes.includes(code.id));
+    const otherwise = code.id === 'persuade' && measure !== 'satisfaction' ? persuadeNotMeasured : notMeasured;
+    const sentence = found?.sentence ?? otherwise;
+    outcomes.set(sentence, [...(outcomes.get(sentence) ?? []), name]);
+  }
+  return [...outcomes].map(([sentence, names]) => `${names.join('; ')}: ${sentence}`);
 }
 
 export const MEASURES: Record<string, string> = {

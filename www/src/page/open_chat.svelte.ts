@@ -1,6 +1,6 @@
 /** The chat that is open: its messages, who is who, and how far its tagging has come. */
 
-import type { Analysis, Chat, ChatMessage, Evidence, Flag, MessageTags, Role, Scored, Segment, Standing } from 'hearken/hearken.js';
+import type { Analysis, Chat, ChatMessage, Course, Evidence, Flag, MessageTags, Role, Scored, Segment, Standing } from 'hearken/hearken.js';
 import type { Engine } from '../engine/engine';
 import { Ended, EngineError, NO_MODEL } from '../engine/errors';
 import { FAULT, type Cut, type ExportFormat } from '../worker/protocol';
@@ -104,6 +104,8 @@ export class OpenChat {
   checked = $state(false);
   /** Whether the reader has chosen to read on after the note about what is in the chat. */
   readOn = $state(false);
+  /** The seeker's course through the chat; null until all is tagged. */
+  course: Course | null = $state.raw(null);
   /** Where the figures fall among reference chats. */
   standings: readonly Standing[] = $state.raw([]);
   readonly #engine: () => Engine;
@@ -158,9 +160,10 @@ export class OpenChat {
     this.tagging = { stage: 'running' };
     status.say('Tagging begins.');
     try {
+      const engine = this.#engine;
       const analysis = await this.#tagRest(() => run === this.#run);
       if (run !== this.#run) return;
-      this.standings = await this.#engine().standings(analysis);
+      [this.standings, this.course] = await Promise.all([engine().standings(analysis), engine().course(analysis)]);
       if (run !== this.#run) return;
       this.tagging = { stage: 'done', analysis };
       this.#asTagged = analysis;

@@ -6,6 +6,7 @@ import type {
   Care,
   Chat,
   CodebookEntry,
+  Course,
   Decisions,
   Evidence,
   FilledForm,
@@ -66,6 +67,8 @@ export interface Actions {
   summarize: { given: { messages: MessageTags[] }; answer: Analysis };
   /** Scores the questionnaires that are filled in, with the reader's own spread and reliability. */
   score: { given: { analysis: Analysis; forms: FilledForm[]; settings: OutcomeSettings }; answer: Scored };
+  /** The seeker's course through the chat. */
+  course: { given: { analysis: Analysis }; answer: Course };
   /** Where the chat's figures fall among reference chats. */
   standings: { given: { analysis: Analysis }; answer: Standing[] };
   /** The words that a tag rests on. The chat is given too, as this worker may not have seen it yet. */

@@ -42,6 +42,9 @@ const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['
   score({ analysis, forms, settings }) {
     return engine.score(analysis, forms, settings);
   },
+  course({ analysis }) {
+    return engine.courseOf(analysis);
+  },
   standings({ analysis }) {
     return engine.standings(analysis);
   },
