@@ -392,3 +392,15 @@ fn names_are_replaced_when_asked_for_and_only_then() {
         assert!(!printed.to_lowercase().contains("marisol") && !printed.contains("496"), "{printed}");
     }
 }
+
+#[test]
+fn a_document_of_a_chat_about_harm_begins_with_where_help_is() {
+    let chat = "Supporter: hi, what is on your mind?\nSeeker: sometimes i think about killing myself\n\
+        Supporter: You should go for a walk.\nSeeker: ok\n";
+    let output = hearken(&["analyze", "--markdown", "--supporter", "Supporter", "-"], chat);
+    let document = String::from_utf8(output.stdout).unwrap();
+    let at = |words: &str| document.find(words).unwrap_or_else(|| panic!("no \"{words}\" in {document}"));
+    assert!(at("If someone may be in danger") < at("sentences of the supporter"));
+    assert!(at("988") < at("killing myself"));
+    assert!(at("## Words to look at with care") < at("## The chat"));
+}

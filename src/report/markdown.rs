@@ -21,6 +21,7 @@ fn document(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
     let session = &analysis.session;
     writeln!(out, "# A support chat, read by hearken\n")?;
     outcome::safety_first(analysis, out)?;
+    outcome::care_first(analysis, out)?;
     writeln!(
         out,
         "{} messages, {} sentences of the supporter, {} of them unsure.",
@@ -38,6 +39,8 @@ fn document(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
     }
     figures(analysis, out)?;
     outcome::fared(analysis, out)?;
+    outcome::places(analysis, out)?;
+    outcome::words_of_care(analysis, out)?;
     outcome::studies(analysis, out)?;
     writeln!(out, "\n## The chat\n")?;
     for message in &analysis.messages {

@@ -5,6 +5,8 @@ use std::fmt::{Result, Write};
 use super::{Analysis, line};
 use crate::conversation::Note;
 use crate::outcome::evidence::{Beside, EmpathyKind, Finding, evidence, evidence_for, evidence_for_empathy};
+use crate::outcome::flags::{self, Flag};
+use crate::outcome::moments::Kind;
 use crate::outcome::words;
 use crate::tagger::codebook::{Code, Technique, entries};
 
@@ -15,6 +17,61 @@ pub(super) fn safety_first(analysis: &Analysis, out: &mut String) -> Result {
     }
     let (opening, rest) = words::ITEM_9.text.split_once(". ").unwrap_or((words::ITEM_9.text, ""));
     writeln!(out, "> **{opening}.** {rest}\n")
+}
+
+/// Where help is, before anything else, in a chat with words about harm; and what the words are.
+pub(super) fn care_first(analysis: &Analysis, out: &mut String) -> Result {
+    let found: Vec<&Flag> = analysis.outcome.flags.iter().filter(|flag| flag.kind.opens_with_care()).collect();
+    if found.is_empty() {
+        return Ok(());
+    }
+    let words = found.iter().map(|flag| format!("\"{}\" (message {})", line(&flag.text), flag.message + 1));
+    let words = words.collect::<Vec<_>>().join("; ");
+    writeln!(
+        out,
+        "> **{}** {} We found these words: {words}. {}\n",
+        flags::NOTICE_TITLE,
+        flags::NOTICE,
+        flags::NOTICE_LIMITS
+    )
+}
+
+/// Words that ask for care, whichever kind, with what came of them.
+pub(super) fn words_of_care(analysis: &Analysis, out: &mut String) -> Result {
+    if analysis.outcome.flags.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n## Words to look at with care\n\n{}\n", flags::STATEMENT)?;
+    for Flag { kind, message, text, answered, .. } in &analysis.outcome.flags {
+        let answer = match answered {
+            Some(true) => " The next two turns have words that respond to it.",
+            Some(false) => " We found no words that respond to it in the next two turns.",
+            None => "",
+        };
+        writeln!(out, "- {}: \"{}\" (message {}).{answer}", kind.name(), line(text), message + 1)?;
+    }
+    Ok(())
+}
+
+/// What seems to have helped, then what is worth another look.
+pub(super) fn places(analysis: &Analysis, out: &mut String) -> Result {
+    let titles = [(Kind::Helped, "Something that seems to have helped"), (Kind::AnotherLook, "Worth another look")];
+    for (kind, title) in titles {
+        let mut moments = analysis.outcome.moments.iter().filter(|moment| moment.kind == kind).peekable();
+        if moments.peek().is_none() {
+            continue;
+        }
+        writeln!(out, "\n## {title}\n")?;
+        for moment in moments {
+            let lines = moment.lines.iter().map(|place| (place.message + 1).to_string()).collect::<Vec<_>>().join(", ");
+            write!(out, "- **{}** (message {lines}). {}", moment.title, line(&moment.reason))?;
+            if let Some(example) = &moment.example {
+                write!(out, " One other way to say it (an example): {}", line(&example.text))?;
+            }
+            writeln!(out)?;
+        }
+    }
+    Ok(())
 }
 
 /// Scores, changes, and the notices that belong beside them.
