@@ -93,11 +93,13 @@ pub fn score(
     let settings = take::<OutcomeSettings>(settings)?.into_core()?;
     let own = brought_by_file(&analysis);
     analysis.set_outcome(&own.and(filled), &settings);
-    analysis.notes.retain(words::is_about_outcome);
-    let sentences = sentences(&analysis.outcome);
-    let nhs = analysis.outcome.nhs.map(|nhs| nhs.sentence());
-    let Analysis { outcome, notes, .. } = Analysis::from_core(analysis);
-    give(&Scored { outcome, sentences, nhs, notes })
+    let scored = Scored {
+        sentences: sentences(&analysis.outcome),
+        nhs: analysis.outcome.nhs.map(|nhs| nhs.sentence()),
+        notes: mirrored(analysis.notes.iter().filter(|note| words::is_about_outcome(note)).cloned().collect::<Vec<_>>()),
+        analysis: Analysis::from_core(analysis),
+    };
+    give(&scored)
 }
 
 /// What is said of each questionnaire: its change, else the one total that there is.
@@ -370,11 +372,12 @@ impl OutcomeSettings {
 #[derive(Tsify, Serialize)]
 #[tsify(missing_as_null)]
 pub struct Scored {
-    pub outcome: Outcome,
+    /// With the scores, and the notes that belong beside them.
+    pub analysis: Analysis,
     pub sentences: Vec<FormSentence>,
     /// By the rules of the NHS; null where one of the two forms is missing.
     pub nhs: Option<String>,
-    /// What is said beside these figures.
+    /// Those of the notes that are about the questionnaires.
     pub notes: Vec<Note>,
 }
 

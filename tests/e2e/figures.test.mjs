@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { launch, open } from './lib/browser.mjs';
 import { EMOJI, GOOD, NO_QUESTIONS, chat, file } from './lib/chats.mjs';
 import { analyze } from './lib/command.mjs';
-import { download, go, read, ready } from './lib/steps.mjs';
+import { download, go, read, ready, showNames } from './lib/steps.mjs';
 
 /** The two engines add up floats in another order. */
 const NEAR = 1e-4;
@@ -21,6 +21,7 @@ async function exported(source) {
   await ready(page);
   await read(page, source, { supporter: 'Sam' });
   await go(page, 'Take away', 'What to take away');
+  await showNames(page);
   const json = (await download(page, 'JSON')).text;
   const csv = (await download(page, 'a row a sentence')).text;
   await visit.close();

@@ -52,6 +52,13 @@ const see = async (xpath) => {
 const click = async (name) => (await see(`//main//button[contains(normalize-space(.), "${name}")]`)).click();
 const text = async () => (await firefox.findElement(By.css('main'))).getText();
 
+/** Reads on, where a note about what is in the chat comes first. */
+async function readOn() {
+  const button = By.xpath('//button[text()="Read on"]');
+  await firefox.wait(async () => (await firefox.findElements(By.css('ol.chat'))).length + (await firefox.findElements(button)).length > 0, LONG);
+  for (const found of await firefox.findElements(button)) await found.click();
+}
+
 async function tagged() {
   const status = await firefox.findElement(By.css('[role=status]'));
   await firefox.wait(async () => (await status.getAttribute('textContent')).includes('Done: '), LONG);
@@ -67,6 +74,7 @@ test('a chat is read, looked into and taken away without a request', async () =>
 
   await (await firefox.findElement(By.css('input[type=file]'))).sendKeys(path);
   await click('Yes, read it');
+  await readOn();
   await tagged();
   assert.match(await text(), /24 messages, \d+ supporter sentences, \d+ unsure/);
 

@@ -26,12 +26,20 @@ const VIEWS = [
   ['Read, a sentence open', openSentence],
   ['Settings', async (page) => page.getByRole('button', { name: 'Settings' }).click()],
   ['How it went', async (page) => page.keyboard.press('Escape').then(() => go(page, 'How it went', 'How it went'))],
+  ['How it went, a form', fillIn],
   ['Take away', async (page) => go(page, 'Take away', 'What to take away')],
   ['Codebook', async (page) => about(page, 'Codebook')],
+  ['Studies', async (page) => about(page, 'Studies')],
   ['Model', async (page) => about(page, 'Model')],
   ['Privacy', async (page) => about(page, 'Privacy')],
   ['Covered', async (page) => page.keyboard.press('Shift+Escape').then(() => page.getByRole('heading', { level: 1, name: 'Covered.' }).waitFor())],
 ];
+
+async function fillIn(page) {
+  await page.getByLabel('Fill in a form').selectOption('phq9');
+  await page.getByRole('button', { name: 'Show it' }).click();
+  await page.getByRole('heading', { name: 'Before the chat' }).waitFor();
+}
 
 async function openSentence(page) {
   await page.locator('[aria-controls="panel"]').first().click();

@@ -20,8 +20,11 @@ export async function paste(page, text) {
   await page.getByRole('button', { name: 'Read it', exact: true }).click();
 }
 
-/** Answers "Who is who?": the guess, or with `supporter` that this person alone is the one. */
-export async function confirm(page, { supporter } = {}) {
+/**
+ * Answers "Who is who?": the guess, or with `supporter` that this person alone is the one. Where a note about what is in
+ * the chat comes first, reads on, unless `readOn` is false.
+ */
+export async function confirm(page, { supporter, readOn = true } = {}) {
   await page.getByRole('heading', { level: 1, name: 'Who is who?' }).waitFor();
   if (supporter) {
     for (const person of await page.getByRole('group').all()) {
@@ -31,6 +34,15 @@ export async function confirm(page, { supporter } = {}) {
     }
   }
   await page.getByRole('button', { name: 'Yes, read it' }).click();
+  if (!readOn) return;
+  const note = page.getByRole('button', { name: 'Read on' });
+  await page.locator('ol.chat').or(note).first().waitFor();
+  if (await note.isVisible()) await note.click();
+}
+
+/** What is taken away holds the names too. */
+export async function showNames(page) {
+  await page.getByLabel('Hide names in what is saved or printed').uncheck();
 }
 
 /** Waits until all is tagged: how many sentences, and how many of them unsure. */

@@ -198,7 +198,7 @@ export class OpenChat {
     const scored = await this.#engine().score(this.#asTagged ?? analysis, this.forms.complete(room.scales), { prorate: false, reliability });
     // Another chat, or another answer, may have come meanwhile.
     if (this.analysis !== analysis) return;
-    this.tagging = { stage: 'done', analysis: { ...analysis, outcome: scored.outcome } };
+    this.tagging = { stage: 'done', analysis: scored.analysis };
     this.scored = scored;
   }
 
