@@ -8,6 +8,8 @@
 //! | [`tagger`] | text and its place become codes with probabilities, by the trained model |
 //! | [`reading`] | where the two meet: a conversation, tagged a volley at a time |
 //! | [`session`] | what one chat adds up to: counts, MITI figures, balance, pace |
+//! | [`sentiment`] | how pleasant the wording of a text is, by VADER |
+//! | [`outcome`] | how the seeker fared: their course through the chat, moments, flags |
 //! | [`report`] | what people read and take away: the analysis as one object, and its exports |
 //!
 //! [`tag`] is the short way, for segments that are already cut. Only `wasm.rs` knows of the browser, and only
