@@ -9,7 +9,8 @@
 //! | [`reading`] | where the two meet: a conversation, tagged a volley at a time |
 //! | [`session`] | what one chat adds up to: counts, MITI figures, balance, pace |
 //! | [`reference`] | where its figures fall among chats that are known |
-//! | [`outcome`] | how the seeker fared: forms, change, and what studies found |
+//! | [`sentiment`] | how pleasant the wording of a text is, by VADER |
+//! | [`outcome`] | how the seeker fared: forms, change, what studies found, their course, moments, flags |
 //! | [`report`] | what people read and take away: the analysis as one object, and its exports |
 //!
 //! [`tag`] is the short way, for segments that are already cut; [`language`] tells English from the rest. Only `wasm.rs`

@@ -81,9 +81,13 @@ fn the_open_half_is_found() {
     assert!(lines.recall() >= 0.95 && lines.precision() >= 0.80);
 }
 
-/// Written by the same person on the same day, and never looked at when the rules were written: only its totals are known.
+/// Written by the same person on the same day. Nobody who writes patterns looks at it, and only its totals are shown: run
+/// it when the patterns are done, to report, and never to improve them. Its recall stays well below the .95 that is
+/// aimed for: people find more ways of saying a thing than anybody has thought of.
 #[test]
-#[ignore = "run once the rules are done"]
-fn the_sealed_half() {
-    measure("sealed.jsonl", |_, _| {});
+#[ignore = "run by hand, to report"]
+fn the_sealed_half_is_found_less_often() {
+    let (pairs, lines) = measure("sealed.jsonl", |_, _| {});
+    assert!(pairs.recall() >= 0.72 && pairs.precision() >= 0.80);
+    assert!(lines.recall() >= 0.77 && lines.precision() >= 0.80);
 }

@@ -96,7 +96,9 @@ pub fn score(
     let scored = Scored {
         sentences: sentences(&analysis.outcome),
         nhs: analysis.outcome.nhs.map(|nhs| nhs.sentence()),
-        notes: mirrored(analysis.notes.iter().filter(|note| words::is_about_outcome(note)).cloned().collect::<Vec<_>>()),
+        notes: mirrored(
+            analysis.notes.iter().filter(|note| words::is_about_outcome(note)).cloned().collect::<Vec<_>>(),
+        ),
         analysis: Analysis::from_core(analysis),
     };
     give(&scored)

@@ -1,7 +1,7 @@
 //! Advice that nobody asked for, right after words of distress, with nothing before it that takes them up.
 
 use super::chat::{Chat, Exchange, first};
-use super::said::{ASKS_ADVICE, DISTRESS, feeling};
+use super::said::{ASKS_ADVICE, DISCLOSURE, DISTRESS, feeling};
 use super::{Example, Found, Kind, Rule};
 use crate::conversation::Role;
 use crate::tagger::codebook::Technique::{self, *};
@@ -21,7 +21,7 @@ fn find(chat: &Chat) -> Vec<Found> {
         let tags = chat.tags(exchange.supporter);
         let advice = first(&tags, &[Persuade])?;
         let room = first(&tags, &MAKES_ROOM).is_some_and(|room| room.line < advice.line);
-        let distress = DISTRESS.is_in(&before.text) || before.compound <= HEAVY;
+        let distress = DISTRESS.is_in(&before.text) || DISCLOSURE.is_in(&before.text) || before.compound <= HEAVY;
         if room || !distress || asked(chat, &exchange) {
             return None;
         }
