@@ -171,6 +171,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_shipped_reference_was_made_with_the_shipped_bundle() {
+        let manifest: serde_json::Value = serde_json::from_str(include_str!("../models/tagger/manifest.json")).unwrap();
+        let reference = Reference::shipped();
+        assert_eq!(reference.model, manifest["files"]["model.onnx"], "./build.sh reference makes it anew");
+        assert_eq!(reference.sets.iter().map(|set| set.chats).collect::<Vec<_>>(), [1300, 196, 110, 23]);
+        for (name, distribution) in reference.sets.iter().flat_map(|set| &set.figures) {
+            assert_eq!(distribution.all.0.len(), 101, "{name}");
+            assert!(distribution.all.0.is_sorted(), "{name}");
+        }
+    }
+
+    #[test]
     fn quantiles_are_numpys() {
         // numpy.percentile([3, 1, 2, 2, 10, 7, 0], [0, 25, 50, 75, 90, 100], method="lower")
         let quantiles = Quantiles::of(vec![3.0, 1.0, 2.0, 2.0, 10.0, 7.0, 0.0]);

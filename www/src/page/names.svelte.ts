@@ -17,6 +17,8 @@ export class Names {
   findings: readonly Finding[] = $state.raw([]);
   /** Stand-ins whose words stay as written. */
   kept: string[] = $state([]);
+  /** The reader's own stand-ins, by those that they take the place of. */
+  renamed: Record<string, string> = $state({});
   /** Words that the reader wants hidden too. */
   added: string[] = $state([]);
 
@@ -36,6 +38,12 @@ export class Names {
     this.kept = as ? [...this.kept, standIn] : this.kept.filter((one) => one !== standIn);
   }
 
+  /** An empty name takes the reader's own back. */
+  rename(standIn: string, name: string): void {
+    const { [standIn]: _, ...others } = this.renamed;
+    this.renamed = name.trim() && name.trim() !== standIn ? { ...others, [standIn]: name.trim() } : others;
+  }
+
   /** Hides these words wherever the chat has them. `false`: it has them nowhere. */
   add(words: string, chat: Chat): boolean {
     const wanted = words.trim();
@@ -52,11 +60,16 @@ export class Names {
     const keep = this.hidden
       .filter(({ standIn }) => this.kept.includes(standIn))
       .flatMap(({ findings }) => findings.map(({ message, start, end }) => ({ message, start, end, everywhere: false })));
-    const replace = this.added.flatMap((words) => {
+    const renamed = this.hidden.flatMap(({ standIn, kind, findings }) => {
+      const name = this.renamed[standIn];
+      if (name === undefined || this.kept.includes(standIn)) return [];
+      return findings.map(({ message, start, end }) => ({ message, start, end, everywhere: false, kind, standIn: name }));
+    });
+    const added = this.added.flatMap((words) => {
       const spot = spotOf(words, chat);
       return spot ? [{ ...spot, everywhere: true, kind: 'name' as Kind }] : [];
     });
-    return { keep, replace };
+    return { keep, replace: [...renamed, ...added] };
   }
 }
 
