@@ -25,9 +25,10 @@ const TYPES = {
  * Serves `folder` on localhost below the path `under`.
  *
  * `headers: false` leaves out what the folder's `_headers` file asks for, as hosts do that do not know such files.
+ * `holds: false` lets the program end while the server still listens, so that a test that fails does not hang.
  * `requests` holds the path of every request so far.
  */
-export async function serve(folder, { under = '/', port = 0, headers = true } = {}) {
+export async function serve(folder, { under = '/', port = 0, headers = true, holds = true } = {}) {
   const root = join(folder, sep);
   const extra = headers ? await headersFile(folder) : {};
   const requests = [];
@@ -50,6 +51,7 @@ export async function serve(folder, { under = '/', port = 0, headers = true } = 
     else createReadStream(file).pipe(response);
   });
   await new Promise((listening, failed) => server.once('error', failed).listen(port, '127.0.0.1', listening));
+  if (!holds) server.unref();
   return {
     address: `http://localhost:${server.address().port}${under}`,
     requests,

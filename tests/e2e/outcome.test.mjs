@@ -11,7 +11,7 @@ Sam: Hello, I am Sam. What is on your mind?
 Robin: my brother Kwabena says i am a burden. sometimes i think about killing myself
 Sam: I am so sorry. Are you thinking about suicide now?
 Robin: not now. my number is 0161 496 0000
-Sam: Thank you for telling me. You could call the Samaritans.
+Sam: Thank you for telling me. You could call a helpline.
 Robin: thank you, that helps
 Sam: Take care.
 `;
@@ -66,7 +66,7 @@ test('what is taken away holds no name unless that is asked for', async () => {
   for (const button of ['JSON', 'a row a sentence', 'Markdown']) hidden.push((await download(page, button)).text);
   for (const text of hidden) {
     assert.ok(text.length > 200);
-    for (const name of ['Kwabena', 'kwabena', 'Robin', 'Sam', '496']) assert.ok(!text.includes(name), `${name} in ${text}`);
+    for (const name of ['Kwabena', 'kwabena', 'Robin', 'Sam', '0161', '496 0000']) assert.ok(!text.includes(name), `${name} is in it`);
   }
   assert.ok(hidden[0].includes('[Name 1]') && hidden[0].includes('[Phone 1]'));
 
@@ -122,6 +122,7 @@ test('the report is two pages, A4 and Letter, and holds no name', async () => {
   await read(page, file('chat.txt', chat(34)), { supporter: 'Sam' });
   await go(page, 'Take away', 'What to take away');
   await page.locator('.paper').waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Print or save as PDF' }).waitFor();
   await page.emulateMedia({ media: 'print' });
   const paper = await page.locator('.paper').innerText();
   assert.match(paper, /34 messages[\s\S]+Not a grade, not a risk assessment/);

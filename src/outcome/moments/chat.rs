@@ -74,7 +74,7 @@ impl<'c> Chat<'c> {
         })
     }
 
-    /// The codes shown in a turn, in order.
+    /// The main codes shown in a turn, in order. Second ones are too seldom right to build on.
     pub fn tags(&self, turn: &Turn) -> Vec<Tag> {
         let mut tags = Vec::new();
         for message in turn.messages.clone() {
@@ -82,7 +82,7 @@ impl<'c> Chat<'c> {
                 let line = Line { message, segment: Some(segment) };
                 let tag =
                     |chance: &crate::tagger::Chance| Tag { line, code: chance.code, probability: chance.probability };
-                tags.extend(tagged.codes.iter().map(tag));
+                tags.extend(tagged.codes.first().map(tag));
             }
         }
         tags

@@ -32,7 +32,7 @@ export function launch() {
  * `headers: false` serves it without its `_headers`: what holds then, holds on every host.
  */
 export async function open(browser, { headers = false, ...options } = {}) {
-  const server = await serve(DIST, { under: UNDER, headers });
+  const server = await serve(DIST, { under: UNDER, headers, holds: false });
   const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 900 }, ...options });
   // Patient: the machine that runs the tests may be busy, and how long things take is bench's to tell.
   context.setDefaultTimeout(60_000);

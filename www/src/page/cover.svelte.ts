@@ -6,6 +6,11 @@ import { status } from './status.svelte';
 /** Nobody has touched the page for so long. */
 const IDLE_MS = 10 * 60_000;
 
+/** After so many frames in which nothing moved, nothing will. */
+const STILL_FRAMES = 6;
+/** Half a second: longer nobody should have to wait, whatever moves. */
+const MOST_FRAMES = 30;
+
 class Cover {
   on = $state(false);
   /** The page comes back: whoever scrolls to a sentence of its own accord leaves that to the cover. */
@@ -16,7 +21,8 @@ class Cover {
 
   cover(): void {
     if (this.on) return;
-    const element = document.elementFromPoint(innerWidth / 2, innerHeight / 3)?.closest('li[id]');
+    const rows = [...document.querySelectorAll('li.message')];
+    const element = rows.find((row) => row.getBoundingClientRect().bottom > innerHeight / 3);
     this.#place = { id: element?.id ?? '', top: element?.getBoundingClientRect().top ?? 0, scroll: scrollY };
     this.on = true;
     status.say('Covered.');
@@ -35,11 +41,13 @@ class Cover {
     this.lifting = false;
   }
 
-  /** Rows get their true height when they come near the screen, which moves those below: so more than once. */
+  /** Rows get their true height when they come near the screen, which moves those below: so until nothing moves. */
   async #putAt(element: HTMLElement, top: number): Promise<void> {
     element.scrollIntoView();
-    for (let frame = 0; frame < 3; frame++) {
-      scrollBy(0, element.getBoundingClientRect().top - top);
+    for (let frame = 0, still = 0; frame < MOST_FRAMES && still < STILL_FRAMES; frame++) {
+      const away = element.getBoundingClientRect().top - top;
+      still = Math.abs(away) < 1 ? still + 1 : 0;
+      scrollBy(0, away);
       await new Promise(requestAnimationFrame);
     }
   }
