@@ -62,7 +62,8 @@ def main() -> None:
     words.add_argument("--seed", type=int, default=Plan.seed)
     words.add_argument("--rate", type=float, default=Plan.rate)
     words.add_argument("--dropout", type=float, default=0.1)
-    words.add_argument("--taught", type=float, default=0.7, help="the teacher's share of each target; 0: no teacher")
+    words.add_argument("--taught", type=float, default=0.0,
+                       help="the teacher's share of each target, where labels/ holds what it says (teach.py)")
     words.add_argument("--name", default="student", help="of the checkpoint")
     words.add_argument("--bundle", type=Path, default=BUNDLE, help="where the bundle goes")
     words.add_argument("--release-only", action="store_true", help="make the bundle of a checkpoint trained before")
