@@ -18,6 +18,7 @@ usage() {
   bench   measure sizes and times
   fuzz    read broken files for 10 minutes, or for as many as you say: ./build.sh fuzz 60
   train   train the tagger           (needs HEARKEN_DATA, see README)
+  teach   train the teacher that small taggers learn from, hours   (needs HEARKEN_DATA)
   eval    measure the tagger         (needs HEARKEN_DATA, see README)
   reference   the figures of the reference chats, by the present tagger   (needs HEARKEN_DATA)
   help    this list
@@ -312,6 +313,13 @@ with_data() {
   "$@"
 }
 
+command_teach() { with_data teach; }
+
+teach() {
+  "$(venv)/bin/python" -m pip install --quiet --requirement models/training/requirements-teacher.txt
+  "$(venv)/bin/python" models/training/teach.py
+}
+
 command_train() { with_data "$(venv)/bin/python" models/training/train.py; }
 
 command_eval() { with_data evaluate; }
@@ -332,7 +340,7 @@ evaluate() {
 }
 
 case "${1:-help}" in
-  serve | test | check | dist | bench | fuzz | train | eval | reference) "command_$1" "${@:2}" ;;
+  serve | test | check | dist | bench | fuzz | train | teach | eval | reference) "command_$1" "${@:2}" ;;
   help | -h | --help) usage ;;
   *) usage >&2; exit 2 ;;
 esac
