@@ -5,18 +5,19 @@ use super::shadow::Shadow;
 use crate::conversation::Span;
 
 /// What such a number is of.
-const OFFICE: &str = r"(?: (?:bank\s+)?ac+(?:ou?nt|nt|t)?s? | a/c | iban | bic | bsb | swift | s/?c | sort\s?code | routing | card | visa | mastercard
+const OFFICE: &str = r"(?: (?:bank\s+)?ac+(?:ou?nt|nt|t)?s? | a/c | konto | cuenta | compte | iban | bic | bsb | swift | s/?c | sort(?:\s?code)? | routing | card | visa | mastercard
     | amex | debit | policy | member(?:ship)? | passport | ssn | social(?:\s+security)? | ni | nino | national\s+insurance | nhs | medicare | medicaid
     | insurance | case | file | docket | ref | reference | licen[cs]e | driving\s+licen[cs]e | student | matric(?:ulation)? | roll | enrol+ment
-    | employee | staff | service | army | union | id | identity | aadhaar | aadhar | cpf | curp | rfc | dni | nie | pesel | bsn | tfn | sin | nric | bvn
-    | nin | utr | uan | customer | client | patient | hosp(?:ital)? | claim | tracking | order | booking | reservation | appointment | application | invoice
-    | receipt | voucher | ticket | confirmation | incident | crime | cad | police\s+log | badge | inmate | prison(?:er)? | a-?number | alien | green\s+card
+    | employee | staff | service | army | union | id | i\.d\.? | identity | nss | cedula | c[ei]dula | carte\s+vitale | versicherungsnummer | aadhaar | aadhar | cpf | curp | rfc | dni | nie | pesel | bsn | tfn | sin | nric | bvn
+    | nin | utr | uan | customer | client | patient | hosp(?:ital)? | claim | tracking | order | booking | reservation | appointment | application | invoice | quote | complaint | plan | prescription | rx | tenancy | tenant | lease | asylum | resident
+    | receipt | voucher | ticket | confirmation | incident | crime | cad | police(?:\s+(?:log|report))? | report | badge | inmate | prison(?:er)? | a-?number | alien | green\s+card
     | permit | tax | vat | ein | itin | pension | group | meter | pin | plates? | reg(?:istration)? | serial | imei | mrn | locker | door | safe | gate
     | verification | security | two\s+factor | 2fa | otp | login )";
 
 /// What stands between that and the number.
 const LINK: &str = r"(?: [\s.:\#'-]* (?: no | nr | num(?:ber)? | numbers | code | id | card | is | was | its | it's | are | the | they | asked | my | on
-    | this | called | s | for | of | account | policy | file | ref | reference | in | it | to | me | gave | uk | us | back | issued | pip ) \b ){0,6} [\s.:\#=(-]*";
+    | this | called | s | for | of | account | policy | file | ref | reference | in | it | to | me | gave | uk | us | back | issued | pip
+    | finishing | (?:with|at)\s+(?:the\s+|my\s+)?\w+ ) \b ){0,6} [\s.:\#=(-]*";
 
 patterns! {
     /// Their own form says what they are: IBAN, a card's number, US social security, British national insurance.
@@ -40,7 +41,7 @@ patterns! {
     /// Figures that open something.
     SECRET = r"(?i)\b(?:pin|cvv|cvc|passcode|(?:security|door|gate|safe|access|entry|verification|two[\ -]factor|2fa|key\s?safe)\s+code|otp)(?:\s+(?:number|no|code))?(?:\s+(?:is|was|its|it's|on|the|back|=)|'s|:){0,4}\s*\#?(\d{3,8})(?:$|[^\d\w/:])";
     /// A part of one: "ending in 4471", "the last four are 8821".
-    PART = r"(?i)\b(?:ending(?:\s+(?:in|with|on))?|(?:card|account|acc|visa|debit|credit|number|no|iban|it)\s+(?:ends|ended|starts|begins)(?:\s+(?:in|with))?|last\s+(?:four|4|three|3|few|six|6)(?:\s+(?:digits?|numbers?|figures?))?(?:\s+(?:of|on)\s+(?:\w+\s+){0,3}?(?:card|account|social|ssn|number|phone|it))?(?:\s+(?:is|are|r|were)|'re)?)\s*:?\s*\#?(\d{3,6})(?:$|[^\d\w/:])";
+    PART = r"(?i)\b(?:(?:ending|finishing)(?:\s+(?:in|with|on))?|(?:card|account|acc|visa|debit|credit|number|no|iban|it)\s+(?:ends|ended|finishes|starts|begins)(?:\s+(?:in|with))?|last\s+(?:four|4|three|3|few|six|6)(?:\s+(?:digits?|numbers?|figures?))?(?:\s+(?:of|on)\s+(?:\w+\s+){0,3}?(?:card|account|social|ssn|number|phone|it))?(?:\s+(?:is|are|r|were)|'re)?)\s*:?\s*\#?(\d{3,6})(?:$|[^\d\w/:])";
     /// Letters with a figure or two among them, or capitals that are no word.
     LOCATOR = r"(?ix) \b(?:booking|reservation|confirmation|tracking|voucher|gift\s+card|promo|record\s+locator|pnr|ref|reference|swift|bic|plates?|reg|code)
         (?:\s+(?:ref|reference|code|number|no|booking|locator|is|was|its|it's|are)\b|'s)* [\s.:\#=-]* ( [a-z0-9]{5,11} (?:[\ -][a-z0-9]{3,4})? )\b";

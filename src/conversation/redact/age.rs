@@ -10,11 +10,13 @@ const ABOUT: &str = r"(?:(?:now|already|only|about|bout|abt|around|roughly|almos
 
 patterns! {
     OLD_IN_YEARS = format!(r"(?i)(?:^|[^\d\w.,/$-]){OLD}(?:[\s-]*(?:years?|yrs?|yr)[\s-]*(?:olds?|of\s+age)\b|\s*(?:yo|y/o|y\.o|yrs\s+young|years\s+young)\b|(?:st|nd|rd|th)\s+(?:birthday|bday|b-day)\b)");
-    AGED = format!(r"(?i)\b(?:aged?|turn(?:s|ed|ing)?|(?:s?he|mum|mom|dad|nan|gran|who)\s+(?:just\s+)?hit|reached|(?:he|she|they|who)\s+(?:just\s+)?made\s+it\s+to|(?:died|passed(?:\s+away)?|lived|gone|dead|go)\s+(?:at|to(?:\s+be)?|until)(?:\s+age)?|age[\s:]+(?:of|is)?|nineties,?)\s*:?\s*{OLD}\b");
+    AGED = format!(r"(?i)\b(?:aged?|turn(?:s|ed|ing)?|(?:s?he|mum|mom|dad|nan|gran|who)\s+(?:just\s+)?hit|reached|(?:he|she|they|who)\s+(?:just\s+)?made\s+it\s+to|(?:died|passed(?:\s+away)?|lived|gone|dead|go)\s+(?:at|to(?:\s+be)?|until|till|past)(?:\s+age)?|age[\s:]+(?:of|is)?|nineties,?|old\s+(?:man|woman|lady)\s+of)\s*:?\s*{OLD}\b");
     /// Somebody is that much.
-    IS = format!(r"(?i)\b(?:s?he(?:'?s|\s+is|\s+was|'?ll\s+be|\s+will\s+be|\s+would\s+be)|both|who(?:'?s|\s+is|\s+was))\s+{ABOUT}{OLD}\b");
+    IS = format!(r"(?i)\b(?:s?he(?:'?s|\s+is|\s+was|'?ll\s+be|\s+will\s+be|\s+would\s+be|'?d\s+be|(?:'?d|\s+would)\s+have\s+been)|both|who(?:'?s|\s+is|\s+was))\s+{ABOUT}{OLD}\b");
+    /// As other languages put it.
+    HAS = format!(r"(?i)\b(?:s?he|{KIN})\s+(?:has|have)\s+{OLD}\s+years\b");
     /// Of oneself and of several: 100 may be said of much.
-    I_AM = format!(r"(?i)\b(?:i'?m|i\s+am|they\s+are|they're)\s+{ABOUT}{OLD}\b");
+    I_AM = format!(r"(?i)\b(?:i'?m|i\s+am|i'?ll\s+be|i\s+will\s+be|they\s+are|they're)\s+{ABOUT}{OLD}\b");
     KIN_IS = format!(r"(?i)\b{KIN}\b(?:[\s\w']{{0,24}}?\s(?:is|was|be|turned|'s)|'?s)?[\s,(]+{ABOUT}{OLD}\b");
     /// "At 95 she still cooks".
     AT = format!(r"(?i)\bat\s+{OLD},?\s+(?:s?he|my|and\s+still)\b");
@@ -47,6 +49,7 @@ pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
     let mut found = spans(&OLD_IN_YEARS, shadow, 1);
     found.extend(spans(&JUBILEE, shadow, 1));
     found.extend(spans(&SHORT, shadow, 1));
+    found.extend(spans(&HAS, shadow, 1));
     let said = [&AGED, &IS, &I_AM, &KIN_IS, &AT].into_iter().flat_map(|pattern| spans(pattern, shadow, 1));
     found.extend(said.filter(|span| {
         let after = shadow.after(span.end, 24);

@@ -26,8 +26,8 @@ const ORDINAL: &str = "(?:st|nd|rd|th)";
 const YEAR: &str = r"(?:(?:19|20)\d\d|'?\d\d)";
 
 patterns! {
-    DAY_FIRST = format!(r"(?i)\b((?:the\s+)?{DAY}({ORDINAL}|\.|er|o|a)?(?:\s+(?:of|de|di|del)\s+|\ ?[-\ /]\ ?|\s*)([a-z]{{3,12}})\b\.?(?:(?:\s*,\s*|\s+|\s+(?:de|del|of)\s+|[-/]){YEAR}\b)?)");
-    MONTH_FIRST = format!(r"(?i)\b(([a-z]{{3,12}})(?:\.\s?|\s+)(?:the\s+)?{DAY}({ORDINAL})?\b(?:(?:\s*,\s*|\s+)((?:19|20)\d\d)\b)?)");
+    DAY_FIRST = format!(r"(?i)\b((?:the\s+)?{DAY}(\ ?{ORDINAL}\.?|\.|er|o|a)?(?:\s+(?:of|de|di|del)\s+|\ ?[-\ /]\ ?|\s*)([a-z]{{3,12}})\b\.?(?:(?:\s*,\s*|\s+|\s+(?:de|del|of)\s+|[-/]){YEAR}\b)?)");
+    MONTH_FIRST = format!(r"(?i)\b(([a-z]{{3,12}})(?:\.\s?|\s+|-)(?:the\s+)?{DAY}(\ ?{ORDINAL})?\b(?:(?:\s*,\s*|\s+|-)((?:19|20)\d\d)\b)?)");
     YEAR_FIRST = r"(?:^|[^\d\w/.-])((?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9]))(?:$|[^\d\w-]|T\d)";
     IN_FIGURES = r"(?:^|[^\d\w/.,$-])((\d{1,2})([/.-]|\ ?/\ ?)(\d{1,2})([/.-]|\ ?/\ ?)(?:(?:19|20)\d\d|\d\d))(?:$|[^\d\w/-])";
     SHORT = r"(?:^|[^\d\w/.,:$-])((\d{1,2})([/.-])(\d{1,2})(\.)?)(?:$|[^\d\w/:%.-]|\.(?:$|\D))";
@@ -41,21 +41,22 @@ patterns! {
             |eighteenth|nineteenth|twentieth|thirtieth) (?:,?\s+(?:19|20)\d\d)? )\b";
     /// In one: "20apr2021", "20230417".
     GLUED = format!(r"(?i)\b({DAY}(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:(?:19|20)\d\d|\d\d)|20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\b");
+    PARTED = r"(?:^|[^\d\w.,$+-]\ ?)((0[1-9]|[12]\d|3[01])\ (0[1-9]|1[0-2])\ (?:19|20)\d\d)(?:$|[^\d\w\ -]|\ \D)";
     IN_SIGNS = r"((?:19|20)\d\d[\x01]\d{1,2}[\x01]\d{1,2}[\x01])";
     /// Before a day without its year, in figures.
-    LEADS = r"(?i)(?:\b(?:on|since|until|till|til|by|for|from|before|after|the|due|dated?|am|vom|bis|den|seit|le|du|depuis|el|desde|dal|il|of|around|its|it's|was|is|to|and|date|court|hearing|trial|exam|test|appointment|appt|surgery|operation|funeral|wedding|deadline|interview|visit|scan|meeting)\s*:?\s*)$";
+    LEADS = r"(?i)(?:\b(?:on|since|until|till|til|by|for|from|before|after|the|due|dated?|am|vom|bis|den|seit|le|du|depuis|el|desde|dal|il|of|around|its|it's|was|is|to|and|date|court|hearing|trial|exam|test|appointment|appt|surgery|operation|funeral|wedding|deadline|interview|visit|scan|meeting|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\s*:?\s*)$";
     /// Fractions, scales, times and scores.
-    SCALE_BEFORE = r"(?i)\b(?:a|like|about|score[ds]?|scale|rate[ds]?|rating|feel(?:ing)?|mood|pain|level|solid|maybe|grade|chapter|version|page|verse|got|won|lost|of)\s+$";
+    SCALE_BEFORE = r"(?i)\b(?:a|like|about|score[ds]?|scale|rate[ds]?|rating|feel(?:ing)?|mood|pain|level|solid|maybe|grade|chapter|version|page|verse|size|got|won|lost|of)\s+$";
     SCALE_AFTER = r"(?i)^\s*(?:of|on\s+the|stars?|pain|mood|evening|day|night|would|for\s+(?:pain|mood)|chance|hours?|hrs?|days?|am|pm|cup|inch|miles?|mg|ml|kg|%)\b";
     /// Forms and measures that are given as a share.
-    SHARE_BEFORE = r"(?i)\b(?:bp|blood\s+pressure|pressure|phq(?:-?9)?|gad(?:-?7)?|scored?|scores)\b(?:\s+(?:is|was|of|at|a|got|now))*\s*$";
+    SHARE_BEFORE = r"(?i)\b(?:bp|blood\s+pressure|pressure|phq(?:-?9)?|gad(?:-?7)?|scored?|scores)\b(?:[\s,]+(?:is|was|of|at|a|got|now|and|\d+/\d+))*\s*$";
     /// No more than figures after a word for birth.
     BORN_GLUED = r"(?i)\b(?:dob|d\.o\.b\.?|birthdate|birthday|bday|date\s+of\s+birth)(?:\s+(?:is|was)|'s)?[\s:=-]*(\d{6}|\d{8})\b";
     BORN_THERE = r"(?i)\bborn\s+(?:and\s+(?:raised|bred)\s+)?(?:in|at|near|on|to|here|there)\b[^.!?,\n]{0,30}?\bin\s+((?:19|20)\d\d)\b";
     BABY = r"(?i)(?:\bb\.\s?((?:19|20)\d\d)\b|\b((?:19|20)\d\d|'?[4-9]\d)\s+(?:baby|kid|born)\b)";
-    BIRTH_BEFORE = r"(?i)\b(?:born|birth|dob|d\.o\.b|birthday|bday|b-day|birthdate|turn(?:s|ed|ing)?(?:\s+\d+)?|geboren|nacid[oa]|ne|nee|cumple(?:anos)?|nata|nato|birthyear)\b";
+    BIRTH_BEFORE = r"(?i)\b(?:born|birth|dob|d\.o\.b|birthday|bday|b-day|birthdate|turn(?:s|ed|ing)?(?:\s+\d+)?|geboren|geb|geburtstag|urodziny|anniversaire|nacid[oa]|ne|nee|cumple(?:anos)?|nata|nato|birthyear)\b";
     BIRTH_AFTER = r"(?i)^[^.!?]{0,12}\b(?:(?:is|was|thats|that's|thts)?\s*(?:my|his|her|our|their)?\s*(?:birthday|bday|b-day|birth|birthdate|dob)|(?:i|he|she)\s+(?:was|am)\s+born)\b";
-    BORN = r"(?i)\b(?:born|dob|d\.o\.b\.?|birth|birth\s?year|geboren|nacid[oa]|class|vintage|yob)\b[\s:?=]*(?:(?:was|is|in|on|year|back|my|date|of|the|around|a|am|summer|winter|spring|autumn|fall|early|late|mid|[a-z]+uary|march|april|may|june|july|august|[a-z]+ber)[\s:]*){0,4}((?:19|20)\d\d|'\d\d)\b";
+    BORN = r"(?i)\b(?:born|dob|d\.o\.b\.?|birth|birth\s?year|geboren|nacid[oa]|class|vintage|yob)\b[\s:?=]*(?:(?:was|is|in|on|year|back|my|date|of|the|en|de|em|im|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|around|a|am|summer|winter|spring|autumn|fall|early|late|mid|[a-z]+uary|march|april|may|june|july|august|[a-z]+ber)[\s:]*){0,4}((?:19|20)\d\d|'\d\d)\b";
 }
 
 /// Whether a folded word is a month's name, or short for one.
@@ -112,7 +113,7 @@ fn named(shadow: &Shadow) -> Vec<Span> {
             || !WORDY.contains(month.as_str())
             || has(&LEADS, shadow.before(whole.start, 12))
             || kind(shadow, whole) == Kind::DateOfBirth;
-        if is_like_month(&month) && spoken {
+        if is_like_month(&month) && spoken && !has(&DAY_AFTER, shadow.after(whole.end, 12)) {
             found.push(whole);
         }
     }
@@ -132,13 +133,17 @@ fn named(shadow: &Shadow) -> Vec<Span> {
 }
 
 patterns! {
+    /// "30 feb 2nd": the figures before belong to something else.
+    DAY_AFTER = r"(?i)^\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)\b";
     TIME_AFTER = r"(?i)^(?::\d|\ ?(?:am|pm|times|years|yrs|days|weeks|months|hours|people)\b)";
 }
 
 /// Days with month and year, in figures.
 fn in_figures(shadow: &Shadow) -> Vec<Span> {
-    let mut found: Vec<Span> =
-        [&YEAR_FIRST, &IN_SIGNS, &GLUED].iter().flat_map(|pattern| super::pattern::spans(pattern, shadow, 1)).collect();
+    let mut found: Vec<Span> = [&YEAR_FIRST, &IN_SIGNS, &GLUED, &PARTED]
+        .iter()
+        .flat_map(|pattern| super::pattern::spans(pattern, shadow, 1))
+        .collect();
     for day in captures(&IN_FIGURES, shadow) {
         if is_day_and_month(&day[2], &day[4]) && day[3] == day[5] && !goes_on(shadow, span(&day, 1)) {
             found.extend(span(&day, 1));

@@ -16,7 +16,7 @@ words! {
         world today cat art bio fm im cc ws st li ac";
     /// Endings that are words but follow a sentence's stop seldom: they count after what is no word itself.
     RARE = "blog page site space store shop club art help support care health live chat link world photography studio design news media team network \
-        foundation community life fun wiki cloud tech email today center clinic church charity";
+        foundation community academy school cafe tips mobi test local life fun wiki cloud tech email today center clinic church charity";
 }
 
 patterns! {
@@ -29,6 +29,9 @@ patterns! {
     NUMBERS = r"(?:^|[^\d\w.])((?:\d{1,3}\.){3}\d{1,3}(?::\d+)?(?:/[^\s\x00]*)?)(?:$|[^\d\w.])";
     LEADS = r"(?i)\b(?:site|website|link|url|webpage|domain|blog)\b[^.!?]{0,12}$";
 }
+
+/// From this length on what stands before a stop and is no word is hardly one that was mistyped.
+const UNMISTAKABLE: usize = 8;
 
 /// Those that begin like an address.
 pub(super) fn find_plain(shadow: &Shadow) -> Vec<Span> {
@@ -44,8 +47,10 @@ pub(super) fn find_bare(shadow: &Shadow) -> Vec<Span> {
         let parts = host.split('.').count();
         letters
             && (ENDINGS.contains(ending.as_str()) && (host.len() > 1 || path)
+                || path && host.len() > 1 && (2..=4).contains(&ending.len()) && !super::lists::is_word(&ending)
                 || is_coined(host)
                     && (RARE.contains(ending.as_str())
+                        || WORDY.contains(ending.as_str()) && host.len() >= UNMISTAKABLE
                         || WORDY.contains(ending.as_str())
                             && has(&LEADS, shadow.before(found.get(0).map_or(0, |all| all.start()), 30)))
                 || WORDY.contains(ending.as_str())

@@ -7,8 +7,8 @@ use crate::conversation::Span;
 patterns! {
     ABROAD = r"(?:^|[^\d\w])((?:\+|\b00)\ ?\(?\d{1,3}\)?(?:[\ ./-]{0,2}\(?\d{1,5}\)?){1,7})";
     /// Groups of figures, or figures in one.
-    GROUPED = r"(?:^|[^\d\w.,:/\#$+-]|\btel[.:]?|[:.,]\ )((?:[178][\ .-])?\(?\d{2,6}\)?(?:[\ .-]{1,2}\d{2,8}){1,5})(?:$|[^\d\w%:/-])";
-    SLASHED = r"(?:^|[^\d\w])(0\d{1,5}\ ?/\ ?\d{3,9}(?:[\ -]\d{2,5})*)(?:$|[^\d\w/])";
+    GROUPED = r"(?:^|[^\d\w.,:/\#$+-]|\btel[.:]?|[:.,]\ )((?:[178][\ .-])?\(?\d{2,6}\)?(?:[\ ._*-]{1,3}\d{2,8}){1,5})(?:$|[^\d\w%:/-])";
+    SLASHED = r"(?:^|[^\d\w])(0\d{1,5}\ ?/\ ?\d{2,9}(?:[\ .-]\d{2,5})*)(?:$|[^\d\w/])";
     SHORT = r"(?:^|[^\d\w.-])(\d{3}-\d{4})(?:$|[^\d\w-])";
     WHOLE = r"(?:^|[^\d\w.,:/\#$+-])(\d{7,12})(?:$|[^\d\w%:/])";
     /// In one, right after what says so, or before another one.
@@ -19,6 +19,9 @@ patterns! {
     SAID = r"(?i)\b(?:phone|cell|cellphone|mobile|mobil|mob|tel|telephone|telefono?|tlf|telf|hp|handphone|call|calling|called|ring|rang|text|texts|txt|sms|number|numbers|numero|num|nr|no|facetime|whatsapp|wa|contact|reach|ph|line|landline|desk|viber|zalo|hotline|dial|phoned|pager|fax|celular|handy|digits)\b";
     MONEY = r"(?i)(?:[$\x02]\ ?|\b(?:usd|eur|rs|php|ngn|kes|inr)\ ?)$";
     MONEY_AFTER = r"(?i)^\ ?(?:euros?|dollars?|pounds?|quid|bucks|lira|naira|shillings?|rupees?|pesos?|yen|won|mg|ml|km|miles|steps|people|usd|eur|gbp)\b";
+    BRACKETED = r"(\(0\d{1,5}\)-?\d{3,8}(?:[\ -]\d{2,5})*)\b";
+    /// Figures and words for figures.
+    MIXED = r"(?i)\b((?:(?:\d{1,5}|zero|oh|o|one|two|three|four|five|six|seven|eight|nine|nought|hundred|double|triple)[\ ,-]+){3,}(?:\d{1,6}|zero|oh|one|two|three|four|five|six|seven|eight|nine|hundred))\b";
     WORDED = r"(?i)\b(?:(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|nought|hundred|double|triple|treble|plus)[\ ,-]+){6,}(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|hundred)\b";
 }
 
@@ -40,6 +43,8 @@ pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
     found.extend(at_home(&SLASHED, |text, _| (7..=13).contains(&digits(text).len())));
     found.extend(at_home(&SHORT, |_, _| true));
     found.extend(at_home(&WHOLE, is_whole_number));
+    found.extend(at_home(&BRACKETED, |text, _| (9..=13).contains(&digits(text).len())));
+    found.extend(at_home(&MIXED, is_mixed_number));
     found.extend(at_home(&GLUED, |_, _| true));
     found.extend(at_home(&ROUND, |_, _| true));
     found.extend(at_home(&SINGLE, |text, said| !is_counted(&digits(text)) && (said || text.starts_with('0'))));
@@ -57,13 +62,24 @@ fn is_amount(shadow: &Shadow, span: Span) -> bool {
 /// Without the blank or bracket after the last figure, and with the bracket before the first one only where it closes.
 fn trimmed(shadow: &Shadow, span: Span) -> Span {
     let text = shadow.select(span);
-    let kept = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let kept = text.trim_end_matches(|letter: char| !letter.is_ascii_alphanumeric());
     let skipped = if text.starts_with('(') && !kept.contains(')') { 1 } else { 0 };
     Span { start: span.start + skipped, end: span.start + kept.len() }
 }
 
 fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// "07700 nine zero zero one two three": as many figures as a number has, and no list of a few.
+fn is_mixed_number(text: &str, said: bool) -> bool {
+    let parts: Vec<&str> = text.split([' ', ',', '-']).filter(|part| !part.is_empty()).collect();
+    let worded = parts.iter().filter(|part| part.bytes().all(|byte| byte.is_ascii_alphabetic())).count();
+    let figures = digits(text).len();
+    worded >= 2
+        && figures >= 2
+        && (9..=13).contains(&(worded + figures))
+        && (said || text.starts_with(['0', 'o', 'O', 'z']))
 }
 
 /// "1 2 3 4".
