@@ -4,26 +4,48 @@ use super::pattern::{captures, has, patterns, span, spans};
 use super::shadow::Shadow;
 use crate::conversation::Span;
 
+/// What such a number is of.
+const OFFICE: &str = r"(?: (?:bank\s+)?ac+(?:ou?nt|nt|t)?s? | a/c | konto | cuenta | compte | iban | bic | bsb | swift | s/?c | sort(?:\s?code)? | routing | card | visa | mastercard
+    | amex | debit | policy | member(?:ship)? | passport | ssn | social(?:\s+security)? | ni | nino | national\s+insurance | nhs | medicare | medicaid
+    | insurance | case | file | docket | ref | reference | licen[cs]e | driving\s+licen[cs]e | student | matric(?:ulation)? | roll | enrol+ment
+    | employee | staff | service | army | union | id | i\.d\.? | identity | nss | cedula | c[ei]dula | carte\s+vitale | versicherungsnummer | aadhaar | aadhar | cpf | curp | rfc | dni | nie | pesel | bsn | tfn | sin | nric | bvn
+    | nin | utr | uan | customer | client | patient | hosp(?:ital)? | claim | tracking | order | booking | reservation | appointment | application | invoice | quote | complaint | plan | prescription | rx | tenancy | tenant | lease | asylum | resident
+    | receipt | voucher | ticket | confirmation | incident | crime | cad | police(?:\s+(?:log|report))? | report | badge | inmate | prison(?:er)? | a-?number | alien | green\s+card
+    | permit | tax | vat | ein | itin | pension | group | meter | pin | plates? | reg(?:istration)? | serial | imei | mrn | locker | door | safe | gate
+    | verification | security | two\s+factor | 2fa | otp | login )";
+
+/// What stands between that and the number.
+const LINK: &str = r"(?: [\s.:\#'-]* (?: no | nr | num(?:ber)? | numbers | code | id | card | is | was | its | it's | are | the | they | asked | my | on
+    | this | called | s | for | of | account | policy | file | ref | reference | in | it | to | me | gave | uk | us | back | issued | pip
+    | finishing | (?:with|at)\s+(?:the\s+|my\s+)?\w+ ) \b ){0,6} [\s.:\#=(-]*";
+
 patterns! {
     /// Their own form says what they are: IBAN, a card's number, US social security, British national insurance.
-    IBAN = r"\b[A-Z]{2}\d{2}\ ?(?:[A-Z0-9]{4}\ ?){2,7}[A-Z0-9]{1,4}\b";
-    CARD = r"\b\d{4}([\ -])\d{4}[\ -]\d{4}[\ -]\d{3,4}\b";
+    IBAN = r"(?i)\b[a-z]{2}\d{2}\ ?(?:[a-z0-9]{4}\ ?){2,7}[a-z0-9]{1,4}\b";
+    CARD = r"\b(?:\d{4}([\ -])\d{4}[\ -]\d{4}[\ -]\d{3,4}|3[47]\d\d[\ -]\d{6}[\ -]\d{5})\b";
     LONG = r"(?:^|[^\d\w.+-])(\d{12,20})(?:$|[^\d\w%])";
     SOCIAL = r"(?:^|[^\d\w-])(\d{3}-\d{2}-\d{4})(?:$|[^\d\w-])";
     INSURANCE = r"(?i)\b[a-z]{2}\ ?\d{2}\ ?\d{2}\ ?\d{2}\ ?[a-d]\b";
-    /// A letter or two and six figures or more, as on passports.
-    PASSPORT = r"\b(?:[A-Z]{1,3}\d{6,10}|[A-Z]{3,6}\d{4,8})[A-Z]?\b";
+    /// Letters and six figures or more, as on passports.
+    PASSPORT = r"\b(?:[A-Z]{1,3}\d{6,10}|[A-Z]{3,6}\d{4,8}|[A-Z]\d{4}[A-Z]{2}|\d{8}[A-Z])[A-Z]?\b";
     CPF = r"\b\d{3}\.\d{3}\.\d{3}-\d{2}\b";
+    /// As offices number what they file: "HX-2291", "2023-CR-00412".
+    FILED = r"\b(?:[A-Z]{1,5}[/-]\d{2,}(?:[/-][A-Z0-9]+)*|\d{2,4}[/-][A-Z]{1,4}[/-]\d{3,})\b";
+    TICKET = r"(?:^|[\s(])(\#[A-Z]{0,4}-?\d{5,}(?:-\d+)*)\b";
+    PLATE = r"\b[A-Z]{2}\d{2}\ [A-Z]{3}\b";
     /// Said to be one, and what follows: figures, with letters and marks among them.
-    SAID = r"(?ix)
-        \b(?: acc(?:ount|nt|t)?s? | a/c | iban | bic | bsb | swift | sort\s?code | routing | card | visa | mastercard | debit | policy
-            | member(?:ship)? | passport | ssn | social(?:\s+security)? | ni | nino | national\s+insurance | nhs | medicare | medicaid | insurance
-            | case | file | ref | reference | licen[cs]e | driving\s+licen[cs]e | student | employee | staff | id | identity | aadhaar | aadhar | cpf | curp | rfc
-            | dni | nie | pesel | bsn | tfn | sin | nric | bvn | nin | customer | patient | hospital | claim | tracking | order | booking | invoice | confirmation
-            | badge | inmate | prisoner | a-?number | alien | visa | permit | tax | vat | ein | itin | pin | plate | reg(?:istration)? | serial | imei | mrn )
-        (?: [\s.:\#'-]* (?: no | nr | num(?:ber)? | numbers | code | id | card | is | was | its | it's | are | the | they | asked | my | on | this | called | s | for | of | account | policy | file | ref | reference | in | it | to | me | gave | uk | us ) \b ){0,6}
-        [\s.:\#=(-]*
-        ( [a-z]{0,5}[/-]?\d[a-z0-9]*\b (?: [\ ./-]{1,2} (?:\d[a-z0-9]*|[a-z]{1,2}\d+|(?-i:[A-D]))\b | [/-][a-z]{1,5}\b )* )";
+    SAID = format!(r"(?ix) \b{OFFICE} {LINK}
+        ( (?:(?-i:[A-Z]{{1,3}})\ )? [a-z]{{0,5}}[/-]?\d[a-z0-9]*\b (?: [\ ./-]{{1,2}} (?:\d[a-z0-9]*|[a-z]{{1,2}}\d+|(?-i:[A-D]))\b | [/-][a-z]{{1,5}}\b )* )");
+    /// The same with "number" said: then it may be short.
+    NUMBERED = format!(r"(?ix) \b{OFFICE} (?:\s+\w+)? \s+(?:number|numbers|num|no|nr|id|code|ref|reference|\#)\b \.? (?:'s|\s+(?:is|was|its|it's))? [\s.:\#=-]* ( [a-z]{{0,5}}[/-]?\d[a-z0-9/-]*\b )");
+    /// Figures that open something.
+    SECRET = r"(?i)\b(?:pin|cvv|cvc|passcode|(?:security|door|gate|safe|access|entry|verification|two[\ -]factor|2fa|key\s?safe)\s+code|otp)(?:\s+(?:number|no|code))?(?:\s+(?:is|was|its|it's|on|the|back|=)|'s|:){0,4}\s*\#?(\d{3,8})(?:$|[^\d\w/:])";
+    /// A part of one: "ending in 4471", "the last four are 8821".
+    PART = r"(?i)\b(?:(?:ending|finishing)(?:\s+(?:in|with|on))?|(?:card|account|acc|visa|debit|credit|number|no|iban|it)\s+(?:ends|ended|finishes|starts|begins)(?:\s+(?:in|with))?|last\s+(?:four|4|three|3|few|six|6)(?:\s+(?:digits?|numbers?|figures?))?(?:\s+(?:of|on)\s+(?:\w+\s+){0,3}?(?:card|account|social|ssn|number|phone|it))?(?:\s+(?:is|are|r|were)|'re)?)\s*:?\s*\#?(\d{3,6})(?:$|[^\d\w/:])";
+    /// Letters with a figure or two among them, or capitals that are no word.
+    LOCATOR = r"(?ix) \b(?:booking|reservation|confirmation|tracking|voucher|gift\s+card|promo|record\s+locator|pnr|ref|reference|swift|bic|plates?|reg|code)
+        (?:\s+(?:ref|reference|code|number|no|booking|locator|is|was|its|it's|are)\b|'s)* [\s.:\#=-]* ( [a-z0-9]{5,11} (?:[\ -][a-z0-9]{3,4})? )\b";
+    YEAR = r"(?:^|\D)(?:19|20)\d\d$";
     MONEY = r"[$]$";
     UNIT = r"(?i)^\ ?(?:k|euros?|dollars?|pounds?|quid|bucks|naira|%|years?|yrs|months?|weeks?|days?|hours?|hrs?|mins?|minutes?|am|pm|people|times|mg|kg|lbs)\b";
 }
@@ -34,10 +56,19 @@ pub(super) fn find_formed(shadow: &Shadow) -> Vec<Span> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for pattern in [&IBAN, &CARD, &INSURANCE, &PASSPORT, &CPF] {
-        found.extend(spans(pattern, shadow, 0).into_iter().filter(|span| digit_count(shadow.select(*span)) >= 4));
+    let formed = |pattern: &regex_lite::Regex, fits: &dyn Fn(&str) -> bool| -> Vec<Span> {
+        spans(pattern, shadow, 0).into_iter().filter(|span| fits(shadow.select(*span))).collect()
+    };
+    found.extend(formed(&IBAN, &|text| {
+        digit_count(text) >= if text.bytes().any(|byte| byte.is_ascii_lowercase()) { 10 } else { 4 }
+    }));
+    for pattern in [&CARD, &INSURANCE, &CPF, &PLATE] {
+        found.extend(formed(pattern, &|_| true));
     }
-    for pattern in [&LONG, &SOCIAL] {
+    for pattern in [&PASSPORT, &FILED] {
+        found.extend(formed(pattern, &|text| digit_count(text) >= 4 && !has(&YEAR, text)));
+    }
+    for pattern in [&LONG, &SOCIAL, &TICKET] {
         found.extend(spans(pattern, shadow, 1));
     }
     found
@@ -45,25 +76,53 @@ pub(super) fn find_formed(shadow: &Shadow) -> Vec<Span> {
 
 /// Those that a word before them says to be one.
 pub(super) fn find_said(shadow: &Shadow) -> Vec<Span> {
-    if !shadow.has_digits() {
-        return Vec::new();
+    let said = |pattern: &regex_lite::Regex, fits: &dyn Fn(&str) -> bool| -> Vec<Span> {
+        let captured = captures(pattern, shadow);
+        let parts = captured.iter().filter_map(|found| span(found, 1));
+        parts
+            .filter(|part| {
+                fits(shadow.select(*part))
+                    && !has(&MONEY, shadow.before(part.start, 2))
+                    && !has(&UNIT, shadow.after(part.end, 10))
+            })
+            .collect()
+    };
+    let mut found = said(&LOCATOR, &is_locator);
+    if shadow.has_digits() {
+        found.extend(said(&SAID, &|text| {
+            let marked = text.contains(['-', '/']) || text.starts_with(|c: char| c.is_ascii_alphabetic());
+            digit_count(text) >= if marked { 4 } else { 5 }
+        }));
+        found.extend(said(&NUMBERED, &|text| digit_count(text) >= 3));
+        found.extend(said(&SECRET, &|_| true));
+        found.extend(said(&PART, &|text| !has(&YEAR, text)));
     }
-    let captured = captures(&SAID, shadow);
-    let parts = captured.iter().filter_map(|found| span(found, 1));
-    parts
-        .filter(|part| {
-            let text = shadow.select(*part);
-            digit_count(text)
-                >= if text.contains(['-', '/']) || text.starts_with(|c: char| c.is_ascii_alphabetic()) { 4 } else { 5 }
-                && !has(&MONEY, shadow.before(part.start, 2))
-                && !has(&UNIT, shadow.after(part.end, 10))
-        })
-        .collect()
+    found
+}
+
+/// "KQ7XPL": letters and figures in one, of which an ordinary word has none.
+fn is_locator(text: &str) -> bool {
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    match digit_count(text) {
+        0 => {
+            text.bytes().all(|byte| byte.is_ascii_uppercase())
+                && (6..=11).contains(&letters)
+                && !super::word::is_english(&text.to_ascii_lowercase())
+        }
+        figures => {
+            letters >= 2
+                && figures + letters >= 5
+                && text
+                    .split([' ', '-'])
+                    .all(|part| digit_count(part) > 0 || part.bytes().all(|byte| byte.is_ascii_uppercase()))
+        }
+    }
 }
 
 /// Whether figures that look like a date are said to be a number of this kind: "sort code 10-20-30".
 pub(super) fn is_said(shadow: &Shadow, span: Span) -> bool {
-    find_said(shadow).iter().any(|said| said.start <= span.start && span.end <= said.end)
+    !shadow.select(span).contains('/')
+        && find_said(shadow).iter().any(|said| said.start <= span.start && span.end <= said.end)
 }
 
 fn digit_count(text: &str) -> usize {
@@ -88,10 +147,20 @@ mod tests {
         finds("my ssn is 900-12-3456", &["900-12-3456"]);
         finds("passport X1234567", &["X1234567"]);
         finds("case number is AB/1234/24", &["AB/1234/24"]);
+        finds("ref HX-2291, crime ref CR-88271", &["HX-2291", "CR-88271"]);
+        finds("badge number 7712 and roll no 448213", &["7712", "448213"]);
+    }
+
+    #[test]
+    fn parts_secrets_and_letters() {
+        finds("a card ending in 4471, last four digits are 8821", &["4471", "8821"]);
+        finds("pin is 4829, cvv 883", &["4829", "883"]);
+        finds("booking ref KQ7XPL, swift NWBKGB2L", &["KQ7XPL", "NWBKGB2L"]);
     }
 
     #[test]
     fn no_numbers_of_offices() {
         finds("the order took 3 weeks and my account has 600 dollars, card 12", &[]);
+        finds("the last 4 years, ending in 2019. booking code please. SUMMER-2020", &[]);
     }
 }

@@ -1,34 +1,61 @@
 //! Ages over 89, of which there are few people in a place.
 
-use super::pattern::{captures, patterns, span};
+use super::pattern::{has, patterns, spans};
 use super::shadow::Shadow;
 use crate::conversation::Span;
 
-const OLD: &str = r"(9\d|1[0-2]\d)";
+const OLD: &str = r"(9\d|1[0-2]\d|ninety(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one)\s+hundred(?:\s+and\s+\w+)?)";
+/// Between somebody and their age.
+const ABOUT: &str = r"(?:(?:now|already|only|about|bout|abt|around|roughly|almost|nearly|like|over|actually|literally|just|probably|maybe|currently|still|age|aged|at)\s+){0,2}";
 
 patterns! {
-    OLD_IN_YEARS = format!(r"(?i)(?:^|[^\d\w.,/$-]){OLD}(?:[\s-]*(?:years?|yrs?|yr)[\s-]*olds?\b|\s*(?:yo|y/o|y\.o|yrs\s+young|years\s+young)\b|(?:st|nd|rd|th)\s+(?:birthday|bday|b-day)\b)");
-    AGED = format!(r"(?i)\b(?:aged?|turn(?:s|ed|ing)|(?:will|would|gonna|going\s+to)\s+turn|hit|reached|(?:he|she|they|who)\s+(?:just\s+)?made\s+it\s+to|(?:died|passed(?:\s+away)?|lived|gone|dead|go)\s+(?:at|to(?:\s+be)?|until)(?:\s+age)?|age[\s:]+(?:of|is)?)\s*:?\s*{OLD}{REST}");
+    OLD_IN_YEARS = format!(r"(?i)(?:^|[^\d\w.,/$-]){OLD}(?:[\s-]*(?:years?|yrs?|yr)[\s-]*(?:olds?|of\s+age)\b|\s*(?:yo|y/o|y\.o|yrs\s+young|years\s+young)\b|(?:st|nd|rd|th)\s+(?:birthday|bday|b-day)\b)");
+    AGED = format!(r"(?i)\b(?:aged?|turn(?:s|ed|ing)?|(?:s?he|mum|mom|dad|nan|gran|who)\s+(?:just\s+)?hit|reached|(?:he|she|they|who)\s+(?:just\s+)?made\s+it\s+to|(?:died|passed(?:\s+away)?|lived|gone|dead|go)\s+(?:at|to(?:\s+be)?|until|till|past)(?:\s+age)?|age[\s:]+(?:of|is)?|nineties,?|old\s+(?:man|woman|lady)\s+of)\s*:?\s*{OLD}\b");
     /// Somebody is that much.
-    IS = format!(r"(?i)\b(?:s?he(?:'?s|\s+is|\s+was|'?ll\s+be|\s+will\s+be|\s+would\s+be)|(?:i'?m|i\s+am|they\s+are|they're|both|who(?:'?s|\s+is|\s+was)))\s+(?:(?:now|already|only|about|almost|nearly|like|over|actually|literally|just|almost)\s+)?{OLD}{REST}");
-    KIN_IS = format!(r"(?i)\b{KIN}\b(?:[\s\w']{{0,24}}?\s(?:is|was|be|turned|'s)|'?s)?[\s,(]+(?:(?:now|already|only|about|almost|nearly|like|over|age|aged)\s+)?{OLD}{REST}");
+    IS = format!(r"(?i)\b(?:s?he(?:'?s|\s+is|\s+was|'?ll\s+be|\s+will\s+be|\s+would\s+be|'?d\s+be|(?:'?d|\s+would)\s+have\s+been)|both|who(?:'?s|\s+is|\s+was))\s+{ABOUT}{OLD}\b");
+    /// As other languages put it.
+    HAS = format!(r"(?i)\b(?:s?he|{KIN})\s+(?:has|have)\s+{OLD}\s+years\b");
+    /// Of oneself and of several: 100 may be said of much.
+    I_AM = format!(r"(?i)\b(?:i'?m|i\s+am|i'?ll\s+be|i\s+will\s+be|they\s+are|they're)\s+{ABOUT}{OLD}\b");
+    KIN_IS = format!(r"(?i)\b{KIN}\b(?:[\s\w']{{0,24}}?\s(?:is|was|be|turned|'s)|'?s)?[\s,(]+{ABOUT}{OLD}\b");
+    /// "At 95 she still cooks".
+    AT = format!(r"(?i)\bat\s+{OLD},?\s+(?:s?he|my|and\s+still)\b");
+    /// "her 90th is on saturday".
+    JUBILEE = format!(r"(?i)\b(?:her|his|their|nans?|grans?|mums?|dads?|{KIN}'?s?)\s+{OLD}(?:st|nd|rd|th)(?:\s+(?:is|was|on|in|tomorrow|today|next|this|last|party|soon|coming|with)\b|[.,!?)]|\s*$)");
+    /// "91m, widower".
+    SHORT = r"(?i)(?:^|\(|\bi'?m\s)(9\d)(?:[mf]\b|,)";
+
+    /// No measure, and not the first of two figures.
+    MEASURE = r"(?ix) ^(?: [.,:/]\d | -\d | /\d | (?:st|nd|rd|th)\b | [\s-]* (?: % | per\s?cent | kg | kgs | kilos? | lbs? | pounds? | stone | cm | mm | metres? | meters?
+        | degrees? | f\b | c\b | mins?\b | minutes? | secs? | seconds? | hours? | hrs? | days? | weeks? | months? | miles? | mph | kmh | km | k\b | times | sure | done | positive | certain
+        | bpm | beats | points? | marks? | dollars? | euros? | quid | bucks | people | pages? | mg | ml | calories | cals? | grams? | g\b | messages? | better | more | less
+        | worse | different | to\s+\d | into | out\s+of | against | for\s+it | thousand | million | and\s+a\s+half | likes? | followers? | texts? | in\s+(?:a|the|my)\s+(?:test|exam|class) ) )";
+    MEASURED = r"(?i)\b(?:bpm|hr|heart\s?rate|pulse|bp|pressure|weigh\w*|weight|scor\w*|temp\w*|iq|speed|sats|sugar|grade|channel|page|route|bus|room|level)\b[^.!?]{0,16}$";
 }
 
 const KIN: &str = "(?:mother|mom|mum|mam|mama|mamma|father|dad|papa|gran|grandma|grandmother|grandmum|grandmom|granny|nan|nana|nanny|nonna|nonno|oma|opa|abuela|abuelo|abuelita|lola|lolo|baba|babushka|dede|nene|halmoni|dadi|nani|dada|grandpa|grandad|granddad|grandfather|gramps|pops|great[\\s-]?(?:aunt|uncle|gran|grandma|grandmother|grandfather)|aunt|auntie|aunty|tia|tio|uncle|husband|wife|neighbou?r|patient|lady|man|woman|relative|bibi|babu|teta|jiddo|yiayia|pappou|papou|bubbe|zayde|father-in-law|mother-in-law)";
 
-/// No measure, and not the first of two figures.
-const REST: &str = r"(?:\ ?(?:years|yrs|and|but|now|next|this|in|so|with|when|,|\.(?:\D|$)|;|!|\?|\)|-\D|who|living|if|the|or|because|she|he|i|on|today|tomorrow|soon|already|then|cant|can't|has|had|lives|still|last|at|\x01|\x02|:\D|x)|\s*$|\s*\n)";
+/// What may follow an age that could be a measure as well.
+const REST: &str = r"(?i)^(?:\ ?(?:years|yrs|and|but|now|next|this|in|so|when|,|\.(?:\D|$)|;|!|\?|\)|-\D|who|living|if|or|because|she|he|i|today|tomorrow|soon|already|then|cant|can't|has|had|lives|still|last)|\s*$|\s*\n)";
+
+patterns! {
+    ENDS = REST;
+}
 
 pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
-    if !shadow.has_digits() {
+    if !shadow.has_digits() && !shadow.as_str().to_ascii_lowercase().contains("ninety") {
         return Vec::new();
     }
-    let mut found = Vec::new();
-    for pattern in [&OLD_IN_YEARS, &AGED, &IS, &KIN_IS] {
-        for age in captures(pattern, shadow) {
-            found.extend(span(&age, 1));
-        }
-    }
+    let mut found = spans(&OLD_IN_YEARS, shadow, 1);
+    found.extend(spans(&JUBILEE, shadow, 1));
+    found.extend(spans(&SHORT, shadow, 1));
+    found.extend(spans(&HAS, shadow, 1));
+    let said = [&AGED, &IS, &I_AM, &KIN_IS, &AT].into_iter().flat_map(|pattern| spans(pattern, shadow, 1));
+    found.extend(said.filter(|span| {
+        let after = shadow.after(span.end, 24);
+        let sure = shadow.select(*span).starts_with(['9', 'n', 'N']) || has(&ENDS, after);
+        sure && !has(&MEASURE, after) && !has(&MEASURED, shadow.before(span.start, 40))
+    }));
     found
 }
 
@@ -45,10 +72,13 @@ mod tests {
     fn ages() {
         finds("my nan is 93, he turned 101 and she's 99 years old", &["93", "101", "99"]);
         finds("a 97yo and my great aunt, 92, died at 95.", &["97", "92", "95"]);
+        finds("shes 94 ffs, mum 92 and dad 94 both in care", &["94", "92", "94"]);
+        finds("at 95 she cooks. her 90th is on saturday. she is ninety-three", &["95", "90", "ninety-three"]);
     }
 
     #[test]
     fn no_ages() {
         finds("he is 89, i got 95 in maths, she is 95% sure, i'm 92 kg, its 98 degrees, she was 90 minutes late", &[]);
+        finds("i'm 100 sure, im 99 days sober, bpm hit 120, she's 92% better, in the 90th minute", &[]);
     }
 }

@@ -18,7 +18,7 @@ words! {
         januari februari maart augustus stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika
         listopada grudnia ocak subat nisan mayis haziran temmuz agustos eylul ekim kasim aralik";
     /// Months whose names are words that figures stand beside.
-    WORDY = "may march mar mars mai maja dec sep";
+    WORDY = "may march mars mai maja";
 }
 
 const DAY: &str = r"(?:3[01]|[12]\d|0?[1-9])";
@@ -26,8 +26,8 @@ const ORDINAL: &str = "(?:st|nd|rd|th)";
 const YEAR: &str = r"(?:(?:19|20)\d\d|'?\d\d)";
 
 patterns! {
-    DAY_FIRST = format!(r"(?i)\b((?:the\s+)?{DAY}({ORDINAL}|\.|er|o|a)?(?:\s+(?:of|de|di|del)\s+|\ ?[-\ /]\ ?|\s*)([a-z]{{3,12}})\b\.?(?:(?:\s*,\s*|\s+|\s+(?:de|del|of)\s+|[-/]){YEAR}\b)?)");
-    MONTH_FIRST = format!(r"(?i)\b(([a-z]{{3,12}})\.?\s+(?:the\s+)?{DAY}({ORDINAL})?\b(?:(?:\s*,\s*|\s+)((?:19|20)\d\d)\b)?)");
+    DAY_FIRST = format!(r"(?i)\b((?:the\s+)?{DAY}(\ ?{ORDINAL}\.?|\.|er|o|a)?(?:\s+(?:of|de|di|del)\s+|\ ?[-\ /]\ ?|\s*)([a-z]{{3,12}})\b\.?(?:(?:\s*,\s*|\s+|\s+(?:de|del|of)\s+|[-/]){YEAR}\b)?)");
+    MONTH_FIRST = format!(r"(?i)\b(([a-z]{{3,12}})(?:\.\s?|\s+|-)(?:the\s+)?{DAY}(\ ?{ORDINAL})?\b(?:(?:\s*,\s*|\s+|-)((?:19|20)\d\d)\b)?)");
     YEAR_FIRST = r"(?:^|[^\d\w/.-])((?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9]))(?:$|[^\d\w-]|T\d)";
     IN_FIGURES = r"(?:^|[^\d\w/.,$-])((\d{1,2})([/.-]|\ ?/\ ?)(\d{1,2})([/.-]|\ ?/\ ?)(?:(?:19|20)\d\d|\d\d))(?:$|[^\d\w/-])";
     SHORT = r"(?:^|[^\d\w/.,:$-])((\d{1,2})([/.-])(\d{1,2})(\.)?)(?:$|[^\d\w/:%.-]|\.(?:$|\D))";
@@ -35,15 +35,28 @@ patterns! {
         \b( (?:the\s+)? (?:(?:twenty|thirty)[\s-])? (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth
             |thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth) \s+ (?:of\s+)?
         (?:january|february|march|april|may|june|july|august|september|october|november|december) (?:,?\s+(?:19|20)\d\d)? )\b";
+    WORDS_AFTER = r"(?ix)
+        \b( (?:january|february|march|april|may|june|july|august|september|october|november|december) \s+ (?:the\s+)? (?:(?:twenty|thirty)[\s-])?
+            (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth
+            |eighteenth|nineteenth|twentieth|thirtieth) (?:,?\s+(?:19|20)\d\d)? )\b";
+    /// In one: "20apr2021", "20230417".
+    GLUED = format!(r"(?i)\b({DAY}(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:(?:19|20)\d\d|\d\d)|20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\b");
+    PARTED = r"(?:^|[^\d\w.,$+-]\ ?)((0[1-9]|[12]\d|3[01])\ (0[1-9]|1[0-2])\ (?:19|20)\d\d)(?:$|[^\d\w\ -]|\ \D)";
     IN_SIGNS = r"((?:19|20)\d\d[\x01]\d{1,2}[\x01]\d{1,2}[\x01])";
     /// Before a day without its year, in figures.
-    LEADS = r"(?i)(?:\b(?:on|since|until|till|til|by|for|from|before|after|the|due|dated?|am|vom|bis|den|seit|le|du|depuis|el|desde|dal|il|of|around|its|it's|was|is|to|and)\s*:?\s*)$";
+    LEADS = r"(?i)(?:\b(?:on|since|until|till|til|by|for|from|before|after|the|due|dated?|am|vom|bis|den|seit|le|du|depuis|el|desde|dal|il|of|around|its|it's|was|is|to|and|date|court|hearing|trial|exam|test|appointment|appt|surgery|operation|funeral|wedding|deadline|interview|visit|scan|meeting|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\s*:?\s*)$";
     /// Fractions, scales, times and scores.
-    SCALE_BEFORE = r"(?i)\b(?:a|like|about|score[ds]?|scale|rate[ds]?|rating|feel(?:ing)?|mood|pain|level|solid|maybe|grade|chapter|version|page|verse|got|won|lost|of)\s+$";
+    SCALE_BEFORE = r"(?i)\b(?:a|like|about|score[ds]?|scale|rate[ds]?|rating|feel(?:ing)?|mood|pain|level|solid|maybe|grade|chapter|version|page|verse|size|got|won|lost|of)\s+$";
     SCALE_AFTER = r"(?i)^\s*(?:of|on\s+the|stars?|pain|mood|evening|day|night|would|for\s+(?:pain|mood)|chance|hours?|hrs?|days?|am|pm|cup|inch|miles?|mg|ml|kg|%)\b";
-    BIRTH_BEFORE = r"(?i)\b(?:born|birth|dob|d\.o\.b|birthday|bday|b-day|birthdate|turn(?:s|ed|ing)?(?:\s+\d+)?|geboren|nacid[oa]|ne|nee|cumple(?:anos)?|nata|nato|birthyear)\b";
+    /// Forms and measures that are given as a share.
+    SHARE_BEFORE = r"(?i)\b(?:bp|blood\s+pressure|pressure|phq(?:-?9)?|gad(?:-?7)?|scored?|scores)\b(?:[\s,]+(?:is|was|of|at|a|got|now|and|\d+/\d+))*\s*$";
+    /// No more than figures after a word for birth.
+    BORN_GLUED = r"(?i)\b(?:dob|d\.o\.b\.?|birthdate|birthday|bday|date\s+of\s+birth)(?:\s+(?:is|was)|'s)?[\s:=-]*(\d{6}|\d{8})\b";
+    BORN_THERE = r"(?i)\bborn\s+(?:and\s+(?:raised|bred)\s+)?(?:in|at|near|on|to|here|there)\b[^.!?,\n]{0,30}?\bin\s+((?:19|20)\d\d)\b";
+    BABY = r"(?i)(?:\bb\.\s?((?:19|20)\d\d)\b|\b((?:19|20)\d\d|'?[4-9]\d)\s+(?:baby|kid|born)\b)";
+    BIRTH_BEFORE = r"(?i)\b(?:born|birth|dob|d\.o\.b|birthday|bday|b-day|birthdate|turn(?:s|ed|ing)?(?:\s+\d+)?|geboren|geb|geburtstag|urodziny|anniversaire|nacid[oa]|ne|nee|cumple(?:anos)?|nata|nato|birthyear)\b";
     BIRTH_AFTER = r"(?i)^[^.!?]{0,12}\b(?:(?:is|was|thats|that's|thts)?\s*(?:my|his|her|our|their)?\s*(?:birthday|bday|b-day|birth|birthdate|dob)|(?:i|he|she)\s+(?:was|am)\s+born)\b";
-    BORN = r"(?i)\b(?:born|dob|d\.o\.b\.?|birth|birth\s?year|geboren|nacid[oa]|class|vintage)\b[\s:]*(?:(?:was|is|in|on|year|back|my|date|of|the|around|a|am|summer|winter|spring|autumn|fall|early|late|mid|[a-z]+uary|march|april|may|june|july|august|[a-z]+ber)[\s:]*){0,4}((?:19|20)\d\d|'\d\d)\b";
+    BORN = r"(?i)\b(?:born|dob|d\.o\.b\.?|birth|birth\s?year|geboren|nacid[oa]|class|vintage|yob)\b[\s:?=]*(?:(?:was|is|in|on|year|back|my|date|of|the|en|de|em|im|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|around|a|am|summer|winter|spring|autumn|fall|early|late|mid|[a-z]+uary|march|april|may|june|july|august|[a-z]+ber)[\s:]*){0,4}((?:19|20)\d\d|'\d\d)\b";
 }
 
 /// Whether a folded word is a month's name, or short for one.
@@ -52,20 +65,40 @@ pub(super) fn is_month(word: &str) -> bool {
 }
 
 pub(super) fn find(shadow: &Shadow) -> Vec<(Span, Kind)> {
-    let in_words = super::pattern::spans(&IN_WORDS, shadow, 1);
+    let in_words = [&IN_WORDS, &WORDS_AFTER].map(|pattern| super::pattern::spans(pattern, shadow, 1)).concat();
+    let in_words: Vec<Span> = in_words.into_iter().filter(|span| is_spoken(shadow, *span)).collect();
     if in_words.is_empty() && !shadow.has_digits() {
         return Vec::new();
     }
     let days = [in_words, named(shadow), in_figures(shadow), short(shadow)].concat();
     let mut found: Vec<(Span, Kind)> = days.into_iter().map(|span| (span, kind(shadow, span))).collect();
-    let births = captures(&BORN, shadow);
-    found.extend(births.iter().filter_map(|found| Some((span(found, 1)?, Kind::DateOfBirth))));
+    for pattern in [&BORN, &BORN_GLUED, &BORN_THERE, &BABY] {
+        let births = captures(pattern, shadow);
+        let years = births.iter().filter_map(|found| span(found, 1).or_else(|| span(found, 2)));
+        found.extend(years.map(|span| (span, Kind::DateOfBirth)));
+    }
     found
 }
 
 fn kind(shadow: &Shadow, span: Span) -> Kind {
     let birth = has(&BIRTH_BEFORE, shadow.before(span.start, 40)) || has(&BIRTH_AFTER, shadow.after(span.end, 40));
     if birth { Kind::DateOfBirth } else { Kind::Date }
+}
+
+/// "first may i say" is no day in May.
+fn is_spoken(shadow: &Shadow, span: Span) -> bool {
+    let text = shadow.select(span);
+    let sure = text.contains(" of ") || text.contains("the ") || text.contains(|c: char| c.is_ascii_uppercase());
+    sure || !text.split_whitespace().any(|word| WORDY.contains(word)) || has(&LEADS, shadow.before(span.start, 12))
+}
+
+/// Also with a letter wrong.
+fn is_like_month(word: &str) -> bool {
+    const LONG: [&str; 7] = ["january", "february", "august", "september", "october", "november", "december"];
+    is_month(word)
+        || word.len() > 4
+            && LONG.iter().any(|month| super::speaker::resembles(word, month))
+            && !super::word::is_english(word)
 }
 
 /// Days with their month's name.
@@ -80,7 +113,7 @@ fn named(shadow: &Shadow) -> Vec<Span> {
             || !WORDY.contains(month.as_str())
             || has(&LEADS, shadow.before(whole.start, 12))
             || kind(shadow, whole) == Kind::DateOfBirth;
-        if is_month(&month) && spoken {
+        if is_like_month(&month) && spoken && !has(&DAY_AFTER, shadow.after(whole.end, 12)) {
             found.push(whole);
         }
     }
@@ -92,7 +125,7 @@ fn named(shadow: &Shadow) -> Vec<Span> {
             || !WORDY.contains(month.as_str())
             || has(&LEADS, shadow.before(whole.start, 12))
             || kind(shadow, whole) == Kind::DateOfBirth;
-        if is_month(&month) && spoken && !has(&TIME_AFTER, shadow.after(whole.end, 8)) {
+        if is_like_month(&month) && spoken && !has(&TIME_AFTER, shadow.after(whole.end, 8)) {
             found.push(whole);
         }
     }
@@ -100,15 +133,19 @@ fn named(shadow: &Shadow) -> Vec<Span> {
 }
 
 patterns! {
+    /// "30 feb 2nd": the figures before belong to something else.
+    DAY_AFTER = r"(?i)^\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)\b";
     TIME_AFTER = r"(?i)^(?::\d|\ ?(?:am|pm|times|years|yrs|days|weeks|months|hours|people)\b)";
 }
 
 /// Days with month and year, in figures.
 fn in_figures(shadow: &Shadow) -> Vec<Span> {
-    let mut found: Vec<Span> =
-        [&YEAR_FIRST, &IN_SIGNS].iter().flat_map(|pattern| super::pattern::spans(pattern, shadow, 1)).collect();
+    let mut found: Vec<Span> = [&YEAR_FIRST, &IN_SIGNS, &GLUED, &PARTED]
+        .iter()
+        .flat_map(|pattern| super::pattern::spans(pattern, shadow, 1))
+        .collect();
     for day in captures(&IN_FIGURES, shadow) {
-        if is_day_and_month(&day[2], &day[4]) && day[3] == day[5] {
+        if is_day_and_month(&day[2], &day[4]) && day[3] == day[5] && !goes_on(shadow, span(&day, 1)) {
             found.extend(span(&day, 1));
         }
     }
@@ -137,7 +174,10 @@ fn short(shadow: &Shadow) -> Vec<Span> {
             _ => birth,
         };
         let graded = scale && !second.starts_with('0');
-        let measured = idiom || graded || has(&SCALE_AFTER, shadow.after(whole.end, 12));
+        let measured = idiom
+            || graded
+            || has(&SCALE_AFTER, shadow.after(whole.end, 12))
+            || has(&SHARE_BEFORE, shadow.before(whole.start, 30));
         let spoken = birth || plain && !measured;
         if is_day_and_month(first, second) && spoken {
             let end = if day.get(5).is_some() { whole.end - 1 } else { whole.end };
@@ -145,6 +185,12 @@ fn short(shadow: &Shadow) -> Vec<Span> {
         }
     }
     found
+}
+
+/// "06.12.34.56.78" is no day.
+fn goes_on(shadow: &Shadow, day: Option<Span>) -> bool {
+    let rest = day.map_or("", |day| &shadow.as_str()[day.end..]);
+    rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn is_day_and_month(first: &str, second: &str) -> bool {
@@ -177,6 +223,8 @@ mod tests {
             &[("March 3rd", Date), ("the 4th of July", Date), ("5 mai 2021", Date)],
         );
         finds("on the fifth of may", &[("the fifth of may", Date)]);
+        finds("july fourth, 20apr2021, Jan.17", &[("july fourth", Date), ("20apr2021", Date), ("Jan.17", Date)]);
+        finds("the 8th of Feburary, setember 9th", &[("the 8th of Feburary", Date), ("setember 9th", Date)]);
         finds("Since Jan 3rd 2021 and 30 de abril", &[("Jan 3rd 2021", Date), ("30 de abril", Date)]);
     }
 
@@ -185,6 +233,8 @@ mod tests {
         use Kind::DateOfBirth;
         finds("born in 1971", &[("1971", DateOfBirth)]);
         finds("dob 01-02-03", &[("01-02-03", DateOfBirth)]);
+        finds("dob: 04051998, im a 1999 baby", &[("04051998", DateOfBirth), ("1999", DateOfBirth)]);
+        finds("i was born in a village near Cork in 1962", &[("1962", DateOfBirth)]);
         finds("my birthday is 7 june", &[("7 june", DateOfBirth)]);
     }
 
@@ -192,5 +242,6 @@ mod tests {
     fn no_days() {
         finds("8/10 today, 24/7, a 10/10 evening, 1/2 a cup, 9.30 and 0.5, 2007-2019", &[]);
         finds("in may 2020, march 2019, 10 may help, i may 3 times", &[]);
+        finds("first may i say, phq 12/27, bp was 12/8", &[]);
     }
 }

@@ -117,12 +117,12 @@ impl Spot {
 }
 
 /// Each character folded by itself, so that positions stay.
-fn folded(text: &str) -> Vec<char> {
+pub(super) fn folded(text: &str) -> Vec<char> {
     text.chars().map(|letter| fold(letter.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(letter)).collect()
 }
 
 /// Where `words` stand in `text`, as whole words.
-fn occurrences(words: &[char], text: &[char]) -> Vec<Span> {
+pub(super) fn occurrences(words: &[char], text: &[char]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
     while at + words.len() <= text.len() {

@@ -2,13 +2,22 @@
 
 use super::lists::{is_word, words};
 use super::pattern::{captures, patterns, span, spans};
+use super::person::looks_mistyped;
 use super::shadow::Shadow;
+use super::word::is_english;
 use crate::conversation::Span;
 
 words! {
     /// Who is called by "@" and is no person.
     EVERYBODY = "everyone here all channel mods mod admin admins staff home work school least";
 }
+
+/// Where people have such names, and words for them.
+const PLATFORM: &str = r"insta(?:gram)? | ig | snap(?:chat)? | sc | twitter | x | tik\s?tok | discord | steam | telegram | tg | kik | twitch | psn | xbox
+    | gamer\s?tag | tag | user\s?name | screen\s?name | handle | user | messenger | facebook | fb | reddit | tumblr
+    | we\s?chat | weixin | line | viber | skype | kakao(?:talk)? | zalo | be\s?real | threads | blue\s?sky | bsky | mastodon
+    | roblox | minecraft | fortnite | youtube | yt | vk | signal | ao3 | wattpad | pinterest | spotify | venmo | cash\s?app | paypal
+    | linkedin | ok\s?cupid | tinder | grindr | hinge | bumble | strava | soundcloud | deviantart | nick | alias";
 
 patterns! {
     AT = r"(?:^|[^A-Za-z0-9_@./])(@[A-Za-z0-9_\x01][A-Za-z0-9_.\x01-]*[A-Za-z0-9_\x01])";
@@ -18,15 +27,11 @@ patterns! {
     JOINED = r"(?:^|[^A-Za-z0-9_./\x00-])([A-Za-z0-9][A-Za-z0-9.]*(?:_+[A-Za-z0-9.]+)+_*|_+[A-Za-z0-9]+_+[A-Za-z0-9_]+)(?:$|[^A-Za-z0-9_/\x00])";
     NUMBERED = r"(?:^|[^A-Za-z0-9_./\x00-])([A-Za-z]{4,}[._]?\d{2,4})(?:$|[^A-Za-z0-9_/%\x00-])";
     /// A platform, or a word for such a name, and what follows.
-    NAMED = r#"(?ix)
-        \b(?: insta(?:gram)? | ig | snap(?:chat)? | sc | twitter | x | tik\s?tok | discord | steam | telegram | tg | kik | twitch | psn | xbox
-            | gamer\s?tag | tag | user\s?name | screen\s?name | handle | user | messenger | facebook | fb | reddit | tumblr
-            | we\s?chat | weixin | line | viber | skype | kakao(?:talk)? | zalo | be\s?real | threads | blue\s?sky | bsky | mastodon
-            | roblox | minecraft | fortnite | youtube | yt | vk | signal | ao3 | wattpad | pinterest | spotify | venmo | cash\s?app | paypal
-            | linkedin | ok\s?cupid | tinder | grindr | hinge | bumble | strava | soundcloud | deviantart | nick | alias )
-        (?: \s+(?:id|name|user|username|handle|tag|account|acc|nick|messenger) )*
-        (?: \s*[:=] | '?s?\s+(?:is|was|its|it's|called|under|as|at|are|under\s+the\s+name) )? \s* [:=]? \s+ (?: (?:just|also|still|now) \s+ )?
-        ["']?((?:live:)?[A-Za-z0-9_.-]*[A-Za-z0-9_])"#;
+    NAMED = format!(r#"(?ix) \b(?:{PLATFORM}) (?: \s+(?:id|name|user|username|handle|tag|gamer\s?tag|account|acc|nick|messenger|profile) )*
+        ( (?:'?s)? (?: \s*[:=] | \s+(?:is|was|its|it's|called|under|as|at|are|under\s+the\s+name) )? ) \s* [:=]? \s+ (?: (?:just|also|still|now) \s+ )?
+        ["']?((?:live:)?[A-Za-z0-9_.-]*[A-Za-z0-9_])"#);
+    /// "im kitkatuk on snap".
+    FOUND_ON = format!(r"(?ix) \b(?:i'?m|i\s+am|as|me|under|called|user|it's|its|@) \s+ ([A-Za-z0-9_.-]{{4,}}) \s+ (?:on|in|at|over\s+on) \s+ (?:my\s+|the\s+)? (?:{PLATFORM}) \b");
 }
 
 pub(super) fn find_at(shadow: &Shadow) -> Vec<Span> {
@@ -44,8 +49,10 @@ pub(super) fn find_others(shadow: &Shadow) -> Vec<Span> {
     found.extend(spans(&JOINED, shadow, 1).into_iter().filter(|span| is_joined(shadow.select(*span))));
     found.extend(spans(&NUMBERED, shadow, 1).into_iter().filter(|span| is_numbered(shadow.select(*span))));
     for named in captures(&NAMED, shadow) {
-        found.extend(span(&named, 1).filter(|span| is_made_up(shadow.select(*span))));
+        let told = !named[1].trim_start_matches(['\'', 's', 'S']).trim().is_empty();
+        found.extend(span(&named, 2).filter(|span| is_made_up(shadow.select(*span), told)));
     }
+    found.extend(spans(&FOUND_ON, shadow, 1).into_iter().filter(|span| is_made_up(shadow.select(*span), true)));
     found
 }
 
@@ -66,8 +73,8 @@ fn is_numbered(name: &str) -> bool {
         && lower != "covid"
 }
 
-/// After a platform's name: not the next word of the sentence.
-fn is_made_up(name: &str) -> bool {
+/// After a platform's name: not the next word of the sentence. `told`: something says that the name comes.
+fn is_made_up(name: &str, told: bool) -> bool {
     let name = name.trim_end_matches(['.', '-']);
     let lower = name.to_ascii_lowercase();
     let marked = lower.bytes().any(|byte| byte.is_ascii_digit() || byte == b'_' || byte == b'.');
@@ -78,7 +85,8 @@ fn is_made_up(name: &str) -> bool {
         && if marked {
             !whole_word || lower.contains('_')
         } else {
-            lower.len() >= 8 && !whole_word && !super::lists::is_given(&lower)
+            let usual = whole_word || is_english(&lower) || super::lists::is_given(&lower);
+            !usual && (lower.len() >= 8 || told && lower.len() > 3 && !looks_mistyped(&lower))
         }
 }
 
@@ -102,11 +110,13 @@ mod tests {
         finds("discord: kittyowl#0042 or u/kit-k", &["kittyowl#0042", "u/kit-k"]);
         finds("its blue_heron_9", &["blue_heron_9"]);
         finds("psn zorblaxian, add me", &["zorblaxian"]);
+        finds("my ig handle is zorbly and im qwixkit on snap", &["zorbly", "qwixkit"]);
     }
 
     #[test]
     fn no_handles() {
         finds("i was on twitter yesterday, insta makes me sad. snap out of it", &[]);
+        finds("insta is down, discord is dead, im sad on facebook and im kate on discord", &[]);
         finds("meet @ home, ask @everyone, covid19, ps5, day 12, volunteer_12", &[]);
     }
 }

@@ -1,7 +1,8 @@
 //! Addresses of pages.
 
 use super::lists::words;
-use super::pattern::{captures, patterns, span, spans};
+use super::pattern::{captures, has, patterns, span, spans};
+use super::person::looks_mistyped;
 use super::shadow::Shadow;
 use crate::conversation::Span;
 
@@ -13,14 +14,24 @@ words! {
     /// Endings that are words too: they count where something else says that this is an address.
     WORDY = "me so to is it in at be no us my am do as by id la or ly es se ma sa pe us page blog link shop chat club live \
         world today cat art bio fm im cc ws st li ac";
+    /// Endings that are words but follow a sentence's stop seldom: they count after what is no word itself.
+    RARE = "blog page site space store shop club art help support care health live chat link world photography studio design news media team network \
+        foundation community academy school cafe tips mobi test local life fun wiki cloud tech email today center clinic church charity";
 }
 
 patterns! {
     /// Which says so itself.
     PLAIN = r#"(?i)\b(?:(?:https?|ftp)://|www\.)[^\s\x00<>"]+"#;
     BARE = r#"\b([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)\.([a-z]{2,}|[A-Z]{2,})\b(:\d+)?(/[^\s\x00<>"]*)?"#;
-    SPELT = r"(?i)\b(?:www\s+dot\s+)?[a-z0-9-]{2,}\s+dot\s+(?:com|org|net|co\s+dot\s+uk|io|app)\b(?:\s+slash\s+[a-z0-9_-]+)*";
+    SPELT = r"(?i)\b(?:www\s+dot\s+)?[a-z0-9-]{2,}(?:\s+dot\s+|\s*[(\[{]\s*dot\s*[)\]}]\s*)(?:com|org|net|co(?:\s+dot\s+|\s*[(\[{]\s*dot\s*[)\]}]\s*)uk|io|app|info|uk|gg)\b(?:\s+slash\s+[a-z0-9_-]+)*";
+    /// With blanks about the stop, or in its place.
+    SPREAD = r"(?i)\b(?:[a-z0-9-]{3,}(?:\s+\.\s*|\.\s)(?:com|org|net|co\.uk)|www\s+[a-z0-9-]{3,}[\s.]+(?:com|org|net|co[\s.]uk))\b(?:/[^\s\x00]*)?";
+    NUMBERS = r"(?:^|[^\d\w.])((?:\d{1,3}\.){3}\d{1,3}(?::\d+)?(?:/[^\s\x00]*)?)(?:$|[^\d\w.])";
+    LEADS = r"(?i)\b(?:site|website|link|url|webpage|domain|blog)\b[^.!?]{0,12}$";
 }
+
+/// From this length on what stands before a stop and is no word is hardly one that was mistyped.
+const UNMISTAKABLE: usize = 8;
 
 /// Those that begin like an address.
 pub(super) fn find_plain(shadow: &Shadow) -> Vec<Span> {
@@ -35,7 +46,13 @@ pub(super) fn find_bare(shadow: &Shadow) -> Vec<Span> {
         let letters = host.bytes().any(|byte| byte.is_ascii_alphabetic());
         let parts = host.split('.').count();
         letters
-            && (ENDINGS.contains(ending.as_str()) && host.len() > 1
+            && (ENDINGS.contains(ending.as_str()) && (host.len() > 1 || path)
+                || path && host.len() > 1 && (2..=4).contains(&ending.len()) && !super::lists::is_word(&ending)
+                || is_coined(host)
+                    && (RARE.contains(ending.as_str())
+                        || WORDY.contains(ending.as_str()) && host.len() >= UNMISTAKABLE
+                        || WORDY.contains(ending.as_str())
+                            && has(&LEADS, shadow.before(found.get(0).map_or(0, |all| all.start()), 30)))
                 || WORDY.contains(ending.as_str())
                     && (path || parts > 1 && !host.split('.').any(|part| part.len() < 2)))
     };
@@ -46,7 +63,20 @@ pub(super) fn find_bare(shadow: &Shadow) -> Vec<Span> {
         .map(|span| without_tail(shadow, span))
         .collect();
     found.extend(spans(&SPELT, shadow, 0));
+    found.extend(spans(&SPREAD, shadow, 0));
+    let is_machine = |span: &Span| {
+        let numbers = shadow.select(*span).split([':', '/']).next().unwrap_or_default();
+        numbers.split('.').all(|part| part.parse::<u8>().is_ok())
+    };
+    found.extend(spans(&NUMBERS, shadow, 1).into_iter().filter(is_machine));
     found
+}
+
+/// A name that is no word, also none that is mistyped, and nobody's.
+fn is_coined(host: &str) -> bool {
+    let word = host.to_ascii_lowercase();
+    let usual = |part: &str| super::word::is_english(part) || super::lists::is_given(part) || looks_mistyped(part);
+    word.len() > 3 && !usual(&word) && !word.split('.').any(|part| part.len() < 3)
 }
 
 /// Whether addresses end so, and sentences do not.
@@ -87,11 +117,14 @@ mod tests {
             &["mind.org.uk/help", "zoom.us/j/123", "discord.gg/abc"],
         );
         finds("it is calm dot com", &["calm dot com"]);
+        finds("t.co/x9 and x.com/kit, kitsdiary(dot)com", &["t.co/x9", "x.com/kit", "kitsdiary(dot)com"]);
+        finds("kitsdiary.photography, www kitsdiary com", &["kitsdiary.photography", "www kitsdiary com"]);
     }
 
     #[test]
     fn forgotten_blanks_are_no_pages() {
         finds("omg same.literally me in june.and july.so yeah lol.so", &[]);
         finds("e.g.this, i.e. that, 3.5 and 9.30.am", &[]);
+        finds("lol.help me, omg.care less, i told jake.help is near", &[]);
     }
 }

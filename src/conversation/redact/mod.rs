@@ -141,6 +141,7 @@ impl<'t> Text<'t> {
     }
 
     fn search_forms(&mut self, speakers: &Speakers) {
+        self.take_all(speakers.find_accounts(self.text), Kind::Name);
         self.take_all(link::find_plain(&self.shadow), Kind::Url);
         self.take_all(email::find(&self.shadow), Kind::Email);
         let called = |span: &Span| speakers.of(&[&fold(self.shadow.select(*span).trim_start_matches('@'))]).is_some();

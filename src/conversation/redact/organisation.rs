@@ -2,7 +2,9 @@
 
 use super::Kind;
 use super::lists::is_place;
-use super::vocabulary::{COMPANIES, FEATURES, FIRMS, PEOPLE, SCHOOL_KINDS, SCHOOLS, STUDY, TITLES, TOWARDS, WORK};
+use super::vocabulary::{
+    COMPANIES, FEATURES, FIRMS, JOBS, PEOPLE, SCHOOL_KINDS, SCHOOLS, STUDY, TITLES, TOWARDS, WORK,
+};
 use super::word::{Class, Form, Gap, Word};
 use std::ops::Range;
 
@@ -16,7 +18,13 @@ pub(super) fn find(words: &[Word]) -> Vec<(Range<usize>, Kind)> {
         let next = school(words, at)
             .map(|range| (range, Kind::School))
             .or_else(|| company(words, at).map(|range| (range, Kind::Employer)))
-            .or_else(|| told(words, at));
+            .or_else(|| told(words, at))
+            .or_else(|| acronym_of_school(words, at).map(|range| (range, Kind::School)))
+            .or_else(|| own_school(words, at).map(|range| (range, Kind::School)))
+            .or_else(|| saint(words, at).map(|range| (range, Kind::School)))
+            .or_else(|| dismissing(words, at).map(|range| (range, Kind::Employer)))
+            .or_else(|| brand_at_work(words, at).map(|range| (range, Kind::Employer)))
+            .or_else(|| called(words, at));
         if let Some((range, kind)) =
             next.filter(|(range, _)| free && found.last().is_none_or(|(last, _)| last.end <= range.start))
         {
@@ -43,10 +51,7 @@ fn is_odd(word: &Word) -> bool {
 /// "Hanoi University of Science", "lincoln middle school", "University of Leeds", "TU Delft".
 fn school(words: &[Word], at: usize) -> Option<Range<usize>> {
     let word = &words[at];
-    if !SCHOOLS.contains(word.key.as_str())
-        || word.key == "high" && !word.is_capital()
-        || is_school_word(words.get(at + 1))
-    {
+    if !is_school(&word.key) || word.key == "high" && !word.is_capital() || is_school_word(words.get(at + 1)) {
         return None;
     }
     let mut start = at;
@@ -71,6 +76,11 @@ fn school(words: &[Word], at: usize) -> Option<Range<usize>> {
     let end = end.unwrap_or(at + 1);
     let start = if named { start } else { kinds };
     (named || end > at + 1).then_some(start..end)
+}
+
+/// Also with a letter wrong: "univeristy".
+fn is_school(key: &str) -> bool {
+    SCHOOLS.contains(key) || key.len() > 7 && super::speaker::resembles(key, "university")
 }
 
 /// "High" before "School" is no school yet.
@@ -187,6 +197,124 @@ fn told(words: &[Word], at: usize) -> Option<(Range<usize>, Kind)> {
     None
 }
 
+/// "NYU", "UCL", "ASU": capitals with U for university at one end, where one is or goes.
+fn acronym_of_school(words: &[Word], at: usize) -> Option<Range<usize>> {
+    const OTHERS: [&str; 12] = ["usa", "nicu", "picu", "sicu", "hdu", "ccu", "uti", "ufc", "psu", "usb", "ups", "ufo"];
+    let word = &words[at];
+    let formed = word.form == Form::Capitals
+        && (3..=5).contains(&word.key.len())
+        && (word.key.starts_with('u') || word.key.ends_with('u'))
+        && !matches!(word.class, Class::Nobody | Class::Word)
+        && !OTHERS.contains(&word.key.as_str());
+    let before = at.checked_sub(1).map(|index| words[index].key.as_str())?;
+    let led = word.follows() && ["at", "to", "into", "from", "of"].contains(&before);
+    (formed && led && !super::place::is_shouted(words)).then_some(at..at + 1)
+}
+
+/// "my college, Brookfield", "my uni (UCL)", "dropped out of Penn State", "graduated from Howard".
+fn own_school(words: &[Word], at: usize) -> Option<Range<usize>> {
+    const OWN: [&str; 16] = [
+        "my",
+        "our",
+        "his",
+        "her",
+        "their",
+        "your",
+        "old",
+        "new",
+        "daughters",
+        "sons",
+        "kids",
+        "daughter",
+        "son",
+        "current",
+        "former",
+        "mine",
+    ];
+    const NOUNS: [&str; 7] = ["school", "college", "uni", "university", "academy", "campus", "nursery"];
+    const JOINING: [&str; 9] =
+        ["graduated", "graduate", "enrolled", "rejected", "accepted", "admitted", "dropped", "transferred", "got"];
+    let word = &words[at];
+    let before = at.checked_sub(1).map(|index| &words[index])?;
+    let second = at.checked_sub(2).map_or("", |index| words[index].key.as_str());
+    if !is_proper(word) || word.gap == Gap::Stop || super::place::is_shouted(words) {
+        return None;
+    }
+    let brand = is_place(&word.key) || matches!(word.class, Class::Unknown | Class::Surname | Class::SurnameOrWord);
+    let named = |end: usize| words[at..end].iter().any(|part| part.key == "state");
+    let end = at + 1 + words[at + 1..].iter().take(3).take_while(|next| next.follows() && is_proper(next)).count();
+    let acronym = word.form == Form::Capitals && (2..=6).contains(&word.key.len()) && word.class != Class::Word;
+    let owner = OWN.contains(&second) || at.checked_sub(2).is_some_and(|index| words[index].possessive);
+    if NOUNS.contains(&before.key.as_str()) && owner && !word.possessive && (brand || acronym) {
+        return Some(at..end);
+    }
+    let led = word.follows() && ["from", "at", "of", "to", "into", "by"].contains(&before.key.as_str());
+    let joins =
+        (1..4).any(|back| at.checked_sub(1 + back).is_some_and(|index| JOINING.contains(&words[index].key.as_str())));
+    let into = second != "got" || before.key == "into" && is_place(&word.key);
+    let moves = second == "transferred" && !named(end);
+    (led && joins && into && !moves && (brand || named(end))).then_some(at..end)
+}
+
+/// "st marys", "St. Joseph's" after "at" or "to"; towns that are called so stay places.
+fn saint(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let word = &words[at];
+    let name = words.get(at + 1).filter(|name| name.follows())?;
+    let before = at.checked_sub(1).map(|index| words[index].key.as_str())?;
+    let led = word.follows() && ["at", "to", "from"].contains(&before);
+    let whose = name.possessive || name.key.len() > 4 && name.key.ends_with('s');
+    let town = is_place(&format!("st {}", name.key)) || is_place(&format!("saint {}", name.key));
+    let attends = at >= 2 && ["go", "goes", "went", "going", "attend", "attends"].contains(&words[at - 2].key.as_str())
+        || words[at.saturating_sub(REACH)..at].iter().any(|word| STUDY.contains(word.key.as_str()));
+    let road = words
+        .get(at + 2)
+        .is_some_and(|next| next.follows() && ["road", "street", "rd", "lane"].contains(&next.key.as_str()));
+    (["st", "saint"].contains(&word.key.as_str()) && led && whose && (attends || !town) && !road).then_some(at..at + 2)
+}
+
+/// "Nortel laid me off".
+fn dismissing(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let word = &words[at];
+    let key = |ahead: usize| words.get(at + ahead).filter(|next| next.follows()).map_or("", |next| next.key.as_str());
+    let firm =
+        FIRMS.contains(word.key.as_str()) || is_proper(word) && matches!(word.class, Class::Unknown | Class::Surname);
+    let dismisses = ["laid", "fired", "sacked", "hired", "dismissed", "furloughed"].contains(&key(1))
+        && ["me", "him", "her", "us", "my", "off", "everyone", "them"].contains(&key(2));
+    (firm && dismisses && !word.possessive).then_some(at..at + 1)
+}
+
+/// A firm that all know, in small letters too: "shifts at tesco", "driver for uber".
+fn brand_at_work(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let word = &words[at];
+    let lead = at.checked_sub(1).filter(|_| word.follows())?;
+    let known = FIRMS.contains(word.key.as_str()) && word.form != Form::Hidden && !word.possessive;
+    let drives = words[lead].key == "for" && lead > 0 && ["drive", "deliver"].contains(&words[lead - 1].key.as_str());
+    let cued = (1..=4)
+        .filter_map(|back| lead.checked_sub(back))
+        .take_while(|&index| words[index + 1].gap != Gap::Stop)
+        .any(|index| JOBS.contains(words[index].key.as_str()));
+    let leads = ["at", "for", "with", "by", "from", "in"].contains(&words[lead].key.as_str());
+    let more = words[at + 1..].iter().take_while(|next| next.follows() && FIRMS.contains(next.key.as_str())).count();
+    (known && leads && (cued || drives)).then_some(at..at + 1 + more)
+}
+
+/// "the company is called Brightpath", "my school is called Brookfield".
+fn called(words: &[Word], at: usize) -> Option<(Range<usize>, Kind)> {
+    let word = &words[at];
+    let before = at.checked_sub(1).filter(|_| word.follows() && is_proper(word) && !word.possessive)?;
+    if !["called", "named"].contains(&words[before].key.as_str()) {
+        return None;
+    }
+    let near = |names: &[&str]| {
+        (1..=2).any(|back| before.checked_sub(back).is_some_and(|index| names.contains(&words[index].key.as_str())))
+    };
+    let end = at + 1 + words[at + 1..].iter().take(3).take_while(|next| next.follows() && is_proper(next)).count();
+    if near(&["company", "firm", "employer", "agency", "workplace", "shop", "startup"]) {
+        return Some((at..end, Kind::Employer));
+    }
+    near(&["school", "college", "uni", "university", "academy", "nursery"]).then_some((at..end, Kind::School))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::shadow::Shadow;
@@ -212,13 +340,30 @@ mod tests {
         finds("i go to Oakwood High School", &[("Oakwood High School", Kind::School)]);
         finds("second year at the University of Lisbon and Porto", &[("University of Lisbon and Porto", Kind::School)]);
         finds("my exams at UCL start", &[("UCL", Kind::School)]);
+        finds(
+            "i go to st marys. my college, Brookfield, is shut",
+            &[("st marys", Kind::School), ("Brookfield", Kind::School)],
+        );
+        finds(
+            "he graduated from Howard, i dropped out of Penn State",
+            &[("Howard", Kind::School), ("Penn State", Kind::School)],
+        );
+        finds(
+            "everyone at NYU and the Univeristy of Lagos",
+            &[("NYU", Kind::School), ("Univeristy of Lagos", Kind::School)],
+        );
         finds("i hate high school and uni", &[]);
+        finds("my college roommate got into a fight in the ICU at school", &[]);
     }
 
     #[test]
     fn employers() {
         finds("i work at Brimble since may", &[("Brimble", Kind::Employer)]);
         finds("he was fired from Nordmark Logistics", &[("Nordmark Logistics", Kind::Employer)]);
+        finds("shifts at tesco, i drive for uber", &[("tesco", Kind::Employer), ("uber", Kind::Employer)]);
+        finds("Nortel laid me off", &[("Nortel", Kind::Employer)]);
+        finds("the company is called Brightpath", &[("Brightpath", Kind::Employer)]);
         finds("i am angry at work and at Emeka", &[]);
+        finds("i ordered from amazon, i pay for netflix, Sarah fired me, i work from home", &[]);
     }
 }

@@ -7,14 +7,22 @@ use crate::conversation::Span;
 patterns! {
     ABROAD = r"(?:^|[^\d\w])((?:\+|\b00)\ ?\(?\d{1,3}\)?(?:[\ ./-]{0,2}\(?\d{1,5}\)?){1,7})";
     /// Groups of figures, or figures in one.
-    GROUPED = r"(?:^|[^\d\w.,:/\#$+-]|\btel[.:]?|[:.,]\ )(\(?\d{2,6}\)?(?:[\ .-]{1,2}\d{2,6}){1,5})(?:$|[^\d\w%:/-])";
-    SLASHED = r"(?:^|[^\d\w])(0\d{1,5}\ ?/\ ?\d{3,9}(?:[\ -]\d{2,5})*)(?:$|[^\d\w/])";
+    GROUPED = r"(?:^|[^\d\w.,:/\#$+-]|\btel[.:]?|[:.,]\ )((?:[178][\ .-])?\(?\d{2,6}\)?(?:[\ ._*-]{1,3}\d{2,8}){1,5})(?:$|[^\d\w%:/-])";
+    SLASHED = r"(?:^|[^\d\w])(0\d{1,5}\ ?/\ ?\d{2,9}(?:[\ .-]\d{2,5})*)(?:$|[^\d\w/])";
     SHORT = r"(?:^|[^\d\w.-])(\d{3}-\d{4})(?:$|[^\d\w-])";
     WHOLE = r"(?:^|[^\d\w.,:/\#$+-])(\d{7,12})(?:$|[^\d\w%:/])";
-    SAID = r"(?i)\b(?:phone|cell|mobile|mob|tel|telephone|call|ring|text|txt|sms|number|num|nr|no|whatsapp|wa|contact|reach|ph|line|landline|desk|viber|zalo|hotline|dial|phoned|pager|fax|celular|handy|digits)\b";
+    /// In one, right after what says so, or before another one.
+    GLUED = r"(?i)(?:\b(?:tel|ph|mob|m|t|cell|phone|fax|wa|no|number|num)[.:]|(?:^|\s))(0\d{8,10})\b";
+    SINGLE = r"(?:^|[^\d\w])(\d(?:[\ .-]\d){8,13})(?:$|[^\d\w])";
+    /// With the letter for the figure.
+    ROUND = r"(?i)\b(o\d{3,4}[\ -]?\d{3}[\ -]?\d{3,4})\b";
+    SAID = r"(?i)\b(?:phone|cell|cellphone|mobile|mobil|mob|tel|telephone|telefono?|tlf|telf|hp|handphone|call|calling|called|ring|rang|text|texts|txt|sms|number|numbers|numero|num|nr|no|facetime|whatsapp|wa|contact|reach|ph|line|landline|desk|viber|zalo|hotline|dial|phoned|pager|fax|celular|handy|digits)\b";
     MONEY = r"(?i)(?:[$\x02]\ ?|\b(?:usd|eur|rs|php|ngn|kes|inr)\ ?)$";
     MONEY_AFTER = r"(?i)^\ ?(?:euros?|dollars?|pounds?|quid|bucks|lira|naira|shillings?|rupees?|pesos?|yen|won|mg|ml|km|miles|steps|people|usd|eur|gbp)\b";
-    WORDED = r"(?i)\b(?:(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|nought|double|triple|plus)[\ ,-]+){6,}(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine)\b";
+    BRACKETED = r"(\(0\d{1,5}\)-?\d{3,8}(?:[\ -]\d{2,5})*)\b";
+    /// Figures and words for figures.
+    MIXED = r"(?i)\b((?:(?:\d{1,5}|zero|oh|o|one|two|three|four|five|six|seven|eight|nine|nought|hundred|double|triple)[\ ,-]+){3,}(?:\d{1,6}|zero|oh|one|two|three|four|five|six|seven|eight|nine|hundred))\b";
+    WORDED = r"(?i)\b(?:(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|nought|hundred|double|triple|treble|plus)[\ ,-]+){6,}(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|hundred)\b";
 }
 
 pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
@@ -35,6 +43,11 @@ pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
     found.extend(at_home(&SLASHED, |text, _| (7..=13).contains(&digits(text).len())));
     found.extend(at_home(&SHORT, |_, _| true));
     found.extend(at_home(&WHOLE, is_whole_number));
+    found.extend(at_home(&BRACKETED, |text, _| (9..=13).contains(&digits(text).len())));
+    found.extend(at_home(&MIXED, is_mixed_number));
+    found.extend(at_home(&GLUED, |_, _| true));
+    found.extend(at_home(&ROUND, |_, _| true));
+    found.extend(at_home(&SINGLE, |text, said| !is_counted(&digits(text)) && (said || text.starts_with('0'))));
     found
 }
 
@@ -49,7 +62,7 @@ fn is_amount(shadow: &Shadow, span: Span) -> bool {
 /// Without the blank or bracket after the last figure, and with the bracket before the first one only where it closes.
 fn trimmed(shadow: &Shadow, span: Span) -> Span {
     let text = shadow.select(span);
-    let kept = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let kept = text.trim_end_matches(|letter: char| !letter.is_ascii_alphanumeric());
     let skipped = if text.starts_with('(') && !kept.contains(')') { 1 } else { 0 };
     Span { start: span.start + skipped, end: span.start + kept.len() }
 }
@@ -58,15 +71,32 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
+/// "07700 nine zero zero one two three": as many figures as a number has, and no list of a few.
+fn is_mixed_number(text: &str, said: bool) -> bool {
+    let parts: Vec<&str> = text.split([' ', ',', '-']).filter(|part| !part.is_empty()).collect();
+    let worded = parts.iter().filter(|part| part.bytes().all(|byte| byte.is_ascii_alphabetic())).count();
+    let figures = digits(text).len();
+    worded >= 2
+        && figures >= 2
+        && (9..=13).contains(&(worded + figures))
+        && (said || text.starts_with(['0', 'o', 'O', 'z']))
+}
+
+/// "1 2 3 4".
+fn is_counted(figures: &str) -> bool {
+    figures.as_bytes().windows(2).filter(|pair| pair[1] == pair[0] + 1).count() > figures.len() / 2
+}
+
 fn is_grouped_number(text: &str, said: bool) -> bool {
     let figures = digits(text);
     let groups: Vec<&str> =
         text.split(|letter: char| !letter.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
-    let years = groups.len() == 2
-        && groups.iter().all(|group| group.len() == 4 && (group.starts_with("19") || group.starts_with("20")));
+    let years = groups.iter().all(|group| group.len() == 4 && (group.starts_with("19") || group.starts_with("20")));
     let card = groups.len() == 4 && groups.iter().all(|group| group.len() == 4);
     // "100 200 300": a list of figures, or thousands.
-    let list = !figures.starts_with('0') && groups.len() < 3 && groups.iter().all(|group| group.len() == 3);
+    let list = !figures.starts_with('0')
+        && groups.iter().all(|group| group.len() == 3)
+        && (groups.len() < 3 || groups.iter().all(|group| group.ends_with("00")));
     match figures.len() {
         _ if years || card || list => false,
         9..=13 => said || figures.starts_with('0') || text.starts_with('(') || groups.len() >= 3 || figures.len() == 10,
@@ -100,8 +130,10 @@ mod tests {
         finds("415-555-0101, 07700900123", &["415-555-0101", "07700900123"]);
         finds("my number is 555-0101", &["555-0101"]);
         finds("06 12 34 56 78 after six", &["06 12 34 56 78"]);
+        finds("1-800-555-0134, 087 1234567, tel:02079460018", &["1-800-555-0134", "087 1234567", "02079460018"]);
+        finds("num 0 7 7 0 0 9 0 0 1 2 3", &["0 7 7 0 0 9 0 0 1 2 3"]);
         finds(
-            "its oh seven seven double oh nine hundred? no: oh seven seven one two three four",
+            "its oh seven seven double oh? no: oh seven seven one two three four",
             &["oh seven seven one two three four"],
         );
     }
@@ -110,5 +142,6 @@ mod tests {
     fn no_telephones() {
         finds("from 2007-2019 i paid $4800 and 12 000 euro, call 999 or 116 123", &[]);
         finds("10 20 30, 7 1 2, 5 6 7", &[]);
+        finds("100 200 300, 2019 2020 2021, i count 1 2 3 4 5 6 7 8 9 10", &[]);
     }
 }

@@ -1,9 +1,12 @@
 //! The people of the chat, called by name in its text: also misspelt, drawn out, or in small letters.
 
+use super::decide::{folded, occurrences};
 use super::lists::{is_dictionary_word, words};
-use super::vocabulary::{GREETINGS, NOBODY};
+use super::place::is_shouted;
+use super::vocabulary::{DOING, GREETINGS, NOBODY, TITLES};
 use super::word::{Class, Form, Gap, Word, is_english, squeezed};
-use crate::conversation::{Speaker, roles};
+use crate::conversation::{Span, Speaker, roles};
+use std::collections::HashSet;
 use std::ops::Range;
 
 words! {
@@ -13,9 +16,17 @@ words! {
     /// What one says to somebody after their name.
     ADDRESSING = "i u you im i'm ive i've can could do did dont please pls plz thank thanks ty sorry what how why when who if my are r
         have hey hi its it's idk ok lol we";
+    /// After a name that may be a verb, whoever is asked: "will are you real".
+    ASKING = "are can could do did dont don't what how why when who thank thanks ty sorry pls plz please hi hey idk here";
+    /// Names that are verbs too: they begin a sentence so, and have an object.
+    VERBS = "may will hope mark bless sue rob pat grant chase drew josh dash pierce wade trace tab harry reed page";
+    TELLING = "said says told asked asks replied texted helped listened laughed smiled here";
+    TELLING_WHOM = "told tell telling asked asking texted texting messaged met meet meeting spoke thank thanked hugged missed where's wheres";
+    /// What a thing is, and where: "faith is hard".
+    BEING = "is was in at from for with and or but if on";
     /// Before a word that is meant as a word: "no hope".
     MEANT_AS_WORDS = "no any a an the of some my to with have has had for in such little more that this without feel feels and or i we u
-        they it your his her our their into on from by is was be losing lost lose find found give given gave pure much every
+        they it your his her our their into on from by is was be losing lost lose need needs want wants seek seeking felt real spread find found give given gave pure much every
         full all he she you who will would can could may just not never always so too bring brings said say says saying";
     /// A call is followed by what one says.
     SAYING = "i u you im i'm ive i've can could do did dont don't are is it its what how why when who if we my this that thats please pls plz
@@ -26,11 +37,24 @@ words! {
 /// The names of one chat's speakers, ready to be compared.
 pub(super) struct Speakers {
     people: Vec<Vec<String>>,
+    /// Names that are no words: "moth_girl", "sunny22".
+    accounts: Vec<Vec<char>>,
 }
 
 impl Speakers {
     pub(super) fn new(speakers: &[Speaker]) -> Self {
-        Self { people: speakers.iter().map(|speaker| parts(&speaker.name)).collect() }
+        let people = speakers.iter().map(|speaker| parts(&speaker.name)).collect();
+        let accounts = speakers.iter().filter(|speaker| is_account(&speaker.name));
+        Self { people, accounts: accounts.map(|speaker| folded(speaker.name.trim())).collect() }
+    }
+
+    /// Where the text has a speaker's name that is no word.
+    pub(super) fn find_accounts(&self, text: &str) -> Vec<Span> {
+        if self.accounts.is_empty() {
+            return Vec::new();
+        }
+        let text = folded(text);
+        self.accounts.iter().flat_map(|name| occurrences(name, &text)).collect()
     }
 
     /// Who is called so: an index into the speakers.
@@ -57,6 +81,7 @@ impl Speakers {
                 && words.get(at).is_some_and(|word| {
                     word.follows()
                         && (self.knows(&word.key)
+                            || !is_word_too(word) && self.is_called(words, at)
                             || is_initial(word, words.get(at + 1))
                             || is_more(&words[start], word))
                 })
@@ -86,11 +111,12 @@ impl Speakers {
             return false;
         }
         let plural =
-            word.key.strip_suffix('s').is_some_and(|stem| stem.len() > 3 && self.knows(stem) && !is_english(&word.key));
+            word.key.strip_suffix('s').is_some_and(|stem| stem.len() > 2 && self.knows(stem) && !is_english(&word.key));
         if self.knows(&word.key) || plural {
             return !is_word_too(word) || self.is_meant(words, at);
         }
-        let alike = self.people.iter().flatten().any(|part| resembles(&word.key, part));
+        let alike =
+            self.people.iter().flatten().any(|part| resembles(&word.key, part) || is_short_for(&word.key, part));
         alike && !is_english(&word.key) && word.class != Class::Nobody
     }
 
@@ -101,7 +127,10 @@ impl Speakers {
         let ends = next.is_none_or(|next| next.gap != Gap::Blank);
         let begins = word.gap != Gap::Blank;
         let before = at.checked_sub(1).map(|before| &words[before]).filter(|_| word.gap <= Gap::Comma);
-        let greeted = before.is_some_and(|before| GREETINGS.contains(before.key.as_str()));
+        // "no faith" is no greeting, "no, faith" is one.
+        let greeted = before.is_some_and(|before| {
+            GREETINGS.contains(before.key.as_str()) && (before.key != "no" || word.gap == Gap::Comma)
+        });
         let introduced = before.is_some_and(|before| {
             ["i'm", "im", "am", "it", "its", "called", "named", "name", "me", "dr", "mr", "mrs", "ms", "miss"]
                 .contains(&before.key.as_str())
@@ -109,21 +138,31 @@ impl Speakers {
         let says = next.is_none_or(|next| {
             next.gap != Gap::Blank || SAYING.contains(next.key.as_str()) || next.form == Form::Hidden
         });
+        let follows = |set: &HashSet<&str>| next.is_some_and(|next| next.follows() && set.contains(next.key.as_str()));
+        let verb = VERBS.contains(word.key.as_str());
+        let article = before.is_some_and(|before| MEANT_AS_WORDS.contains(before.key.as_str()));
+        let does = follows(&TELLING) && !article;
+        let capital = word.form == Form::Capital || word.form == Form::Capitals && !is_shouted(words);
         match word.form {
-            Form::Capital if !word.begins_sentence() => true,
-            Form::Capital => {
-                says || word.possessive
-                    || next.is_some_and(|next| ["said", "says", "told", "asked"].contains(&next.key.as_str()))
-            }
+            _ if capital && !word.begins_sentence() => true,
+            _ if capital => says || word.possessive || does || !verb && follows(&DOING) && !follows(&BEING),
             _ => {
-                let addressed = before.is_none() && next.is_some_and(|next| ADDRESSING.contains(next.key.as_str()));
-                let verb = ["may", "will", "hope", "mark", "bless", "sue", "rob", "pat", "grant", "chase"]
-                    .contains(&word.key.as_str());
+                let never_of_me = !["hope", "will", "may", "bless"].contains(&word.key.as_str());
+                let speaks = never_of_me && next.is_some_and(|next| next.follows() && is_i(&next.key));
+                let addressed = before.is_none() && (follows(&ADDRESSING) && !verb || follows(&ASKING) || speaks);
+                let told = before.is_some_and(|before| TELLING_WHOM.contains(before.key.as_str())) && !verb;
+                let owns = word.possessive && before.is_some() && !article;
                 let called_last = ends
                     && before.is_some_and(|before| {
                         !MEANT_AS_WORDS.contains(before.key.as_str()) && before.form != Form::Number
                     });
-                called_last || (greeted || introduced) && says || begins && ends && next.is_some() || addressed && !verb
+                called_last
+                    || (greeted || introduced) && says
+                    || begins && ends && next.is_some()
+                    || addressed
+                    || does
+                    || told
+                    || owns
             }
         }
     }
@@ -143,7 +182,9 @@ fn parts(name: &str) -> Vec<String> {
     let words = name.split(|letter: char| {
         !(letter.is_alphanumeric() || matches!(letter, '\'' | '\u{2019}' | '-') || super::shadow::is_mark(letter))
     });
-    let named = words.filter(|word| !is_label(word) && word.chars().count() > 1);
+    let alone = name.split_whitespace().count() < 2;
+    let titled = |word: &str| !alone && TITLES.contains(word.to_lowercase().as_str());
+    let named = words.filter(|word| !is_label(word) && !titled(word) && word.chars().count() > 1);
     let named = named.flat_map(|word| {
         std::iter::once(word).chain(word.split('-').filter(move |part| *part != word && part.chars().count() > 2))
     });
@@ -151,8 +192,31 @@ fn parts(name: &str) -> Vec<String> {
     folded.filter(|word| word.chars().any(char::is_alphabetic)).collect()
 }
 
+/// A name with figures or underscores in it, which is not "Volunteer 12".
+fn is_account(name: &str) -> bool {
+    let name = name.trim();
+    let joined = !name.contains(char::is_whitespace) && name.contains(|c: char| c == '_' || c.is_numeric());
+    joined && name.split(|c: char| !c.is_alphabetic()).any(|part| part.chars().count() > 1 && !is_label(part))
+}
+
+/// Whether a name is another one's beginning or end, or has a pet form's ending on its beginning: "mikey" for "mike".
+fn is_short_for(short: &str, name: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["ie", "ey", "y", "i", "o", "a", "ers", "za"];
+    let long_enough = |text: &str, least: usize| text.chars().count() >= least;
+    let begins = |stem: &str| long_enough(stem, 3) && name.starts_with(stem);
+    let pet = ENDINGS.iter().filter_map(|ending| short.strip_suffix(ending)).any(|stem| {
+        let single = squeezed(stem);
+        begins(stem) || single != stem && begins(&single) || stem == name && long_enough(stem, 3)
+    });
+    begins(short) || pet || long_enough(short, 4) && long_enough(name, 6) && name.ends_with(short)
+}
+
 fn is_word_too(word: &Word) -> bool {
     is_dictionary_word(&word.key) || NOBODY.contains(word.key.as_str())
+}
+
+fn is_i(key: &str) -> bool {
+    ["i", "im", "i'm", "ive", "i've", "id", "i'd", "ill", "i'll"].contains(&key)
 }
 
 /// "S." after a name; "I" is more.
@@ -224,12 +288,19 @@ mod tests {
         );
         finds(&["Siobhán"], "siobhan? siobhaaan!", &["siobhan", "siobhaaan"]);
         finds(&["Мария", "Ян Ко"], "привет мария и ян", &["мария", "ян"]);
+        finds(&["Katherine", "Mike"], "kath said mikey knows. kat?", &["kath", "mikey", "kat"]);
         finds(&["Volunteer 12", "system"], "the volunteer and the system are here", &[]);
     }
 
     #[test]
     fn names_that_are_words_are_told_by_their_place() {
         finds(&["Grace O", "Will"], "thanks grace. hey will, Grace said grace, i will", &["grace", "will", "Grace"]);
+        finds(
+            &["Will", "Mark"],
+            "mark? will are you here? i told mark. MARK said so",
+            &["mark", "will", "mark", "MARK"],
+        );
+        finds(&["Faith"], "faith here again. i have no faith, i need faith", &["faith"]);
         finds(&["Rose"], "i rose early, like a rose", &[]);
         finds(&["Hope"], "i hope you are ok. hope so too", &[]);
     }

@@ -69,8 +69,13 @@ words! {
     WORK = "work works worked working job jobs shift shifts temp temped intern interned internship clean cleaner cleaning nurse manager cashier
         driver drive waiter waitress fired hired hire sacked employed employer laid redundant career position promoted resigned
         quit contract office warehouse till years yrs company boss editor security nights salary wages wage paid pay hr team engineer
-        desk staff supervisor colleague colleagues coworkers onboarding barista server kitchen sales retail consultant";
-    SCHOOLS = "university uni college academy school primary elementary polytechnic institute institut secondary gymnasium lycee kindergarten
+        interview interviews interviewing interviewed started starting accountant analyst developer receptionist apprentice apprenticeship chef cook porter
+        paramedic solicitor pharmacist advisor adviser desk staff supervisor colleague colleagues coworkers onboarding barista server kitchen sales retail consultant";
+    /// Words after which "at" leads to an employer, whatever its case.
+    JOBS = "work works worked working workin job jobs shift shifts temp temped intern interned internship manager cashier driver waiter waitress
+        fired hired sacked employed redundant laid position promoted resigned barista supervisor teller career warehouse nights cleaner boss
+        interview interviewed interviewing interviews onboarding apprentice apprenticeship rota accountant analyst developer receptionist server security";
+    SCHOOLS = "university univ varsity uni college academy school primary elementary polytechnic institute institut secondary gymnasium lycee kindergarten
         seminary universidad universitat universite universidade universita conservatory hochschule high sixth-form preschool nursery montessori grammar polytechnique poly";
     SCHOOL_KINDS = "high middle midle primary elementary secondary grammar boarding medical law business art arts community state technical
         girls boys international public private prep junior senior infant infants sixth form nursing technology teachers catholic";
