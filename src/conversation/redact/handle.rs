@@ -85,8 +85,8 @@ fn is_made_up(name: &str, told: bool) -> bool {
         && if marked {
             !whole_word || lower.contains('_')
         } else {
-            let usual = whole_word || is_english(&lower) || super::lists::is_given(&lower);
-            !usual && (lower.len() >= 8 || told && lower.len() > 3 && !looks_mistyped(&lower))
+            let usual = whole_word || super::lists::is_given(&lower);
+            !usual && (lower.len() >= 8 || told && lower.len() > 3 && !is_english(&lower) && !looks_mistyped(&lower))
         }
 }
 
@@ -110,6 +110,7 @@ mod tests {
         finds("discord: kittyowl#0042 or u/kit-k", &["kittyowl#0042", "u/kit-k"]);
         finds("its blue_heron_9", &["blue_heron_9"]);
         finds("psn zorblaxian, add me", &["zorblaxian"]);
+        finds("psn doomvirus", &["doomvirus"]);
         finds("my ig handle is zorbly and im qwixkit on snap", &["zorbly", "qwixkit"]);
     }
 

@@ -16,7 +16,7 @@ patterns! {
     SINGLE = r"(?:^|[^\d\w])(\d(?:[\ .-]\d){8,13})(?:$|[^\d\w])";
     /// With the letter for the figure.
     ROUND = r"(?i)\b(o\d{3,4}[\ -]?\d{3}[\ -]?\d{3,4})\b";
-    SAID = r"(?i)\b(?:phone|cell|cellphone|mobile|mobil|mob|tel|telephone|telefono?|tlf|telf|hp|handphone|call|calling|called|ring|rang|text|texts|txt|sms|number|numbers|numero|num|nr|no|facetime|whatsapp|wa|contact|reach|ph|line|landline|desk|viber|zalo|hotline|dial|phoned|pager|fax|celular|handy|digits)\b";
+    SAID = r"(?i)\b(?:phone|cell|cellphone|mobile|mobil|mob|tel|telephone|telefono?|tlf|telf|hp|handphone|call|calling|ring|rang|text|texts|txt|sms|number|numbers|numero|num|nr|no|facetime|whatsapp|wa|contact|reach|ph|line|landline|desk|viber|zalo|hotline|dial|phoned|pager|fax|celular|handy|digits)\b";
     MONEY = r"(?i)(?:[$\x02]\ ?|\b(?:usd|eur|rs|php|ngn|kes|inr)\ ?)$";
     MONEY_AFTER = r"(?i)^\ ?(?:euros?|dollars?|pounds?|quid|bucks|lira|naira|shillings?|rupees?|pesos?|yen|won|mg|ml|km|miles|steps|people|usd|eur|gbp)\b";
     BRACKETED = r"(\(0\d{1,5}\)-?\d{3,8}(?:[\ -]\d{2,5})*)\b";
