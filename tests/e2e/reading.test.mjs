@@ -44,6 +44,17 @@ test('a pasted chat is read', async () => {
   assert.match(await page.getByRole('main').innerText(), /8 messages, 14 supporter sentences/);
 });
 
+test('dates that can mean two things are asked about, and read again as the reader says', async () => {
+  const lines = ['Sam: hello, I am Sam', 'Robin: hi, i feel low', 'Sam: What happened?', 'Robin: my dog died'];
+  await choose(page, file('WhatsApp Chat.txt', lines.map((line, n) => `3/4/21, 10:0${n} - ${line}`).join('\n')));
+  await page.getByRole('group', { name: /is the day/ }).getByRole('button', { name: 'The second' }).click();
+  await page.getByText('4 messages read.').waitFor();
+  await page.getByRole('group', { name: /is the day/ }).waitFor({ state: 'detached' });
+  await confirm(page, { supporter: 'Sam' });
+  await done(page);
+  assert.match(await page.locator('time').first().getAttribute('datetime'), /^2021-03-04T10:00/);
+});
+
 /** The sentence that each mistake gets. */
 const SENTENCES = {
   empty: 'This file is empty.',

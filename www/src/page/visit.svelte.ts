@@ -1,6 +1,6 @@
 /** What the reader has open in this visit. It lives in memory alone, and is dropped when the page is left. */
 
-import type { Chat } from 'hearken/hearken.js';
+import type { Chat, DateOrder } from 'hearken/hearken.js';
 import { Ended, EngineError } from '../engine/errors';
 import { FAULT } from '../worker/protocol';
 import { address } from './address.svelte';
@@ -14,6 +14,8 @@ interface Source {
   bytes: Uint8Array;
   file: string;
   columns: Record<string, string>;
+  /** Which number of 3/4/21 is the day, where the reader has said so. */
+  dateOrder?: DateOrder;
 }
 
 export type Visit =
@@ -37,6 +39,8 @@ class CurrentVisit {
   /** What there is to say on the start view after a chat was dropped. */
   farewell: string | null = $state(null);
   #file = 0;
+  /** The file of the open chat: kept to be read again where its dates can mean two things. */
+  #source: Source | null = null;
 
   get open(): OpenChat | null {
     return this.now.stage === 'open' ? this.now.open : null;
@@ -83,6 +87,11 @@ class CurrentVisit {
     return this.#read({ ...source, columns: { ...source.columns, [field]: column } });
   }
 
+  /** Reads the file again: the reader says which number of its dates is the day. */
+  async chooseDateOrder(dateOrder: DateOrder): Promise<void> {
+    if (this.#source) await this.#read({ ...this.#source, dateOrder });
+  }
+
   choose(chat: Chat): void {
     const { codebook } = room;
     if (!codebook) return;
@@ -122,6 +131,7 @@ class CurrentVisit {
     this.#file++;
     if (this.now.stage !== 'nothing') room.engine.end();
     this.now = { stage: 'nothing' };
+    this.#source = null;
     this.problem = null;
   }
 
@@ -131,9 +141,10 @@ class CurrentVisit {
     const file = this.#file;
     this.now = { stage: 'reading' };
     try {
-      const { bytes, columns } = source;
-      const chats = await room.engine.read(bytes, source.file, { columns });
+      const { bytes, columns, dateOrder } = source;
+      const chats = await room.engine.read(bytes, source.file, { columns, ...(dateOrder && { dateOrder }) });
       if (file !== this.#file) return;
+      this.#source = source;
       const [first, ...more] = chats;
       if (!first) throw new EngineError({ code: 'no_messages', message: 'We found no messages in this file.' });
       if (more.length === 0) this.choose(first);
