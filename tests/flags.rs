@@ -42,11 +42,11 @@ impl Tally {
 }
 
 /// Over all pairs of a line and a kind, and over lines, flagged or not. Prints totals only.
-fn measure(name: &str, mut show: impl FnMut(&Line, &[Kind])) -> (Tally, Tally) {
+fn measure(name: &str, size: usize, mut show: impl FnMut(&Line, &[Kind])) -> (Tally, Tally) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sets/flags").join(name);
     let file = std::fs::read_to_string(path).unwrap();
     let lines: Vec<Line> = file.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(lines.len(), 200);
+    assert_eq!(lines.len(), size);
     let (mut kinds, mut pairs, mut whole) = (BTreeMap::<Kind, Tally>::new(), Tally::default(), Tally::default());
     for line in &lines {
         let found: Vec<Kind> = in_text(&line.text, line.side).into_iter().map(|(kind, _)| kind).collect();
@@ -67,9 +67,9 @@ fn measure(name: &str, mut show: impl FnMut(&Line, &[Kind])) -> (Tally, Tally) {
     (pairs, whole)
 }
 
-#[test]
-fn the_open_half_is_found() {
-    let (pairs, lines) = measure("open.jsonl", |line, found| {
+#[track_caller]
+fn open_set_is_found(name: &str, size: usize) {
+    let (pairs, lines) = measure(name, size, |line, found| {
         let mut expected = line.flags.clone();
         expected.sort();
         if expected != found {
@@ -81,13 +81,27 @@ fn the_open_half_is_found() {
     assert!(lines.recall() >= 0.95 && lines.precision() >= 0.80);
 }
 
-/// Written by the same person on the same day. Nobody who writes patterns looks at it, and only its totals are shown: run
-/// it when the patterns are done, to report, and never to improve them. Its recall stays well below the .95 that is
-/// aimed for: people find more ways of saying a thing than anybody has thought of.
+#[test]
+fn the_open_half_is_found() {
+    open_set_is_found("open.jsonl", 200);
+}
+
+/// By another writer. Before anybody learnt from it: recall .745 and precision .868 of pairs, .817 and .893 of lines.
+#[test]
+fn the_second_open_set_is_found() {
+    open_set_is_found("open2.jsonl", 150);
+}
+
+/// Each by the writer of its open set, on the same day. Nobody who writes patterns looks at them, and only their totals
+/// are shown: run them when the patterns are done, to report, and never to improve them. Their recall stays below the
+/// .95 that is aimed for: people find more ways of saying a thing than anybody has thought of.
 #[test]
 #[ignore = "run by hand, to report"]
-fn the_sealed_half_is_found_less_often() {
-    let (pairs, lines) = measure("sealed.jsonl", |_, _| {});
-    assert!(pairs.recall() >= 0.72 && pairs.precision() >= 0.80);
-    assert!(lines.recall() >= 0.77 && lines.precision() >= 0.80);
+fn the_sealed_sets_are_found_less_often() {
+    let (first, first_lines) = measure("sealed.jsonl", 200, |_, _| {});
+    let (second, second_lines) = measure("sealed2.jsonl", 150, |_, _| {});
+    assert!(first.recall() >= 0.79 && first.precision() >= 0.87);
+    assert!(first_lines.recall() >= 0.84 && first_lines.precision() >= 0.91);
+    assert!(second.recall() >= 0.84 && second.precision() >= 0.84);
+    assert!(second_lines.recall() >= 0.87 && second_lines.precision() >= 0.84);
 }
