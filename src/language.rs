@@ -3,6 +3,9 @@
 //! English can't be written without its small words: in the chats that the tagger was trained on, every second word is
 //! one of those below, however people spell. In other languages hardly one in ten happens to look like one.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Fewer words than these say nothing of their language.
 const LEAST_WORDS: usize = 8;
 
@@ -11,150 +14,17 @@ const LEAST_SHARE: f32 = 0.15;
 
 /// Small words and their short forms, without apostrophes. Left out are those that other languages often write too
 /// ("a", "me", "no", "in", "so", "am", "an", "was", "die").
-const SMALL_WORDS: &[&str] = &[
-    "i",
-    "you",
-    "u",
-    "he",
-    "she",
-    "it",
-    "we",
-    "they",
-    "my",
-    "your",
-    "ur",
-    "his",
-    "her",
-    "its",
-    "our",
-    "their",
-    "him",
-    "them",
-    "us",
-    "this",
-    "that",
-    "these",
-    "those",
-    "the",
-    "and",
-    "but",
-    "or",
-    "if",
-    "of",
-    "at",
-    "by",
-    "for",
-    "with",
-    "from",
-    "to",
-    "too",
-    "about",
-    "up",
-    "out",
-    "on",
-    "off",
-    "over",
-    "into",
-    "be",
-    "been",
-    "being",
-    "is",
-    "are",
-    "were",
-    "have",
-    "has",
-    "had",
-    "having",
-    "do",
-    "does",
-    "did",
-    "done",
-    "doing",
-    "will",
-    "would",
-    "could",
-    "can",
-    "should",
-    "may",
-    "might",
-    "must",
-    "not",
-    "dont",
-    "cant",
-    "wont",
-    "didnt",
-    "doesnt",
-    "isnt",
-    "im",
-    "ive",
-    "id",
-    "ill",
-    "youre",
-    "youve",
-    "thats",
-    "what",
-    "who",
-    "whats",
-    "lets",
-    "theres",
-    "hes",
-    "shes",
-    "how",
-    "when",
-    "where",
-    "why",
-    "which",
-    "there",
-    "here",
-    "then",
-    "than",
-    "as",
-    "because",
-    "cause",
-    "just",
-    "all",
-    "any",
-    "some",
-    "more",
-    "most",
-    "much",
-    "very",
-    "really",
-    "now",
-    "know",
-    "think",
-    "feel",
-    "like",
-    "get",
-    "got",
-    "go",
-    "going",
-    "want",
-    "need",
-    "one",
-    "hi",
-    "hello",
-    "thank",
-    "thanks",
-    "good",
-    "sorry",
-    "yes",
-    "yeah",
-    "okay",
-    "help",
-    "make",
-    "time",
-    "people",
-    "things",
-    "thing",
-    "something",
-    "anything",
-    "sure",
-    "well",
-    "only",
-    "even",
-    "also",
-];
+static SMALL_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "i you u he she it we they my your ur his her its our their him them us this that these those the and but or \
+     if of at by for with from to too about up out on off over into be been being is are were have has had \
+     having do does did done doing will would could can should may might must not dont cant wont didnt doesnt \
+     isnt im ive id ill youre youve thats what who whats lets theres hes shes how when where why which there \
+     here then than as because cause just all any some more most much very really now know think feel like get \
+     got go going want need one hi hello thank thanks good sorry yes yeah okay help make time people things \
+     thing something anything sure well only even also"
+        .split(' ')
+        .collect()
+});
 
 /// Whether `text` is in English. `None`: it holds too little to tell.
 pub fn is_english(text: &str) -> Option<bool> {
@@ -169,7 +39,7 @@ pub fn is_english(text: &str) -> Option<bool> {
     if words.len() < LEAST_WORDS {
         return None;
     }
-    let small = words.iter().filter(|word| SMALL_WORDS.contains(&word.as_str())).count();
+    let small = words.iter().filter(|word| SMALL_WORDS.contains(word.as_str())).count();
     Some(small as f32 >= LEAST_SHARE * words.len() as f32)
 }
 

@@ -107,6 +107,27 @@ impl Role {
     }
 }
 
+#[cfg(test)]
+impl Conversation {
+    /// For tests: these messages among a supporter (0), a seeker (1) and a bot (2).
+    pub(crate) fn of_three(messages: Vec<Message>) -> Self {
+        let speaker = |name: &str, role| Speaker { name: name.into(), role };
+        Self {
+            id: "chat".into(),
+            source: Source { format: "text".into(), file: "chat.txt".into() },
+            speakers: vec![
+                speaker("Sam", Role::Supporter),
+                speaker("River", Role::Seeker),
+                speaker("Bot", Role::Other),
+            ],
+            messages,
+            guess: None,
+            states: None,
+            notes: Vec::new(),
+        }
+    }
+}
+
 impl Note {
     pub fn new(code: &str, text: impl Into<String>) -> Self {
         Self { code: code.into(), text: text.into() }

@@ -114,7 +114,7 @@ fn gaps(messages: &[Message]) -> Vec<Gap> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::conversation::{Source, Span, Speaker};
+    use crate::conversation::Span;
     use crate::reading::Segment;
     use crate::tagger::Chance;
 
@@ -122,7 +122,6 @@ mod tests {
     type Said<'t> = (usize, Option<&'t str>, &'t str, &'t [(Code, bool)]);
 
     fn course(said: &[Said]) -> Course {
-        let speaker = |name: &str, role| Speaker { name: name.into(), role };
         let segment = |(code, sure): &(Code, bool)| {
             let chance = Chance { code: *code, probability: 0.8 };
             let codes: Vec<Chance> = sure.then_some(chance).into_iter().collect();
@@ -134,19 +133,7 @@ mod tests {
             time: time.map(str::to_owned),
             text: (*text).to_owned(),
         };
-        let conversation = Conversation {
-            id: "chat".into(),
-            source: Source { format: "text".into(), file: "chat.txt".into() },
-            speakers: vec![
-                speaker("Sam", Role::Supporter),
-                speaker("River", Role::Seeker),
-                speaker("Bot", Role::Other),
-            ],
-            messages: said.iter().map(message).collect(),
-            guess: None,
-            states: None,
-            notes: Vec::new(),
-        };
+        let conversation = Conversation::of_three(said.iter().map(message).collect());
         let tags =
             said.iter().map(|(.., codes)| MessageTags { segments: codes.iter().map(segment).collect(), empathy: None });
         Course::new(&conversation, &tags.collect::<Vec<_>>())

@@ -136,9 +136,7 @@ mod tests {
 
     #[track_caller]
     fn finds(text: &str, expected: &[&str]) {
-        let shadow = Shadow::of(text);
-        let found = [find_formed(&shadow), find_said(&shadow)].concat();
-        assert_eq!(super::super::pattern::texts(text, found), expected, "{text}");
+        super::super::pattern::finds(|shadow| [find_formed(shadow), find_said(shadow)].concat(), text, expected);
     }
 
     #[test]

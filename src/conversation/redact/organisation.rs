@@ -324,14 +324,8 @@ mod tests {
     #[track_caller]
     fn finds(text: &str, expected: &[(&str, Kind)]) {
         let words = word::words(text, &Shadow::of(text));
-        let letters: Vec<char> = text.chars().collect();
-        let found: Vec<(String, Kind)> = find(&words)
-            .into_iter()
-            .map(|(range, kind)| {
-                (letters[words[range.start].span.start..words[range.end - 1].span.end].iter().collect(), kind)
-            })
-            .collect();
-        let expected: Vec<(String, Kind)> = expected.iter().map(|(text, kind)| ((*text).to_owned(), *kind)).collect();
+        let (ranges, kinds): (Vec<_>, Vec<Kind>) = find(&words).into_iter().unzip();
+        let found: Vec<(&str, Kind)> = word::texts(text, &words, &ranges).into_iter().zip(kinds).collect();
         assert_eq!(found, expected, "{text}");
     }
 

@@ -37,6 +37,13 @@ pub(super) fn texts(text: &str, mut found: Vec<Span>) -> Vec<&str> {
     found.iter().map(|span| span.of(text)).collect()
 }
 
+/// A rule finds just this in `text`.
+#[cfg(test)]
+#[track_caller]
+pub(super) fn finds(find: impl Fn(&Shadow) -> Vec<Span>, text: &str, expected: &[&str]) {
+    assert_eq!(texts(text, find(&Shadow::of(text))), expected, "{text}");
+}
+
 /// Whether `pattern` matches anywhere in `text`.
 pub(super) fn has(pattern: &Regex, text: &str) -> bool {
     pattern.is_match(text)

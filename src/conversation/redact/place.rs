@@ -214,13 +214,7 @@ mod tests {
     #[track_caller]
     fn finds(text: &str, expected: &[&str]) {
         let words = word::words(text, &Shadow::of(text));
-        let letters: Vec<char> = text.chars().collect();
-        let found = find(&words, &[]);
-        let texts: Vec<String> = found
-            .iter()
-            .map(|range| letters[words[range.start].span.start..words[range.end - 1].span.end].iter().collect())
-            .collect();
-        assert_eq!(texts, expected, "{text}");
+        assert_eq!(word::texts(text, &words, &find(&words, &[])), expected, "{text}");
     }
 
     #[test]

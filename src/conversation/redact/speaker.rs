@@ -261,7 +261,7 @@ fn is_one_edit(one: &[char], other: &[char]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::shadow::Shadow;
-    use super::super::word::words;
+    use super::super::word::{texts, words};
     use super::*;
     use crate::conversation::Role;
 
@@ -270,13 +270,7 @@ mod tests {
         let speaker = |name: &&str| Speaker { name: (*name).to_owned(), role: Role::Other };
         let speakers = Speakers::new(&names.iter().map(speaker).collect::<Vec<_>>());
         let words = words(text, &Shadow::of(text));
-        let letters: Vec<char> = text.chars().collect();
-        let found = speakers.find(&words);
-        let texts: Vec<String> = found
-            .iter()
-            .map(|range| letters[words[range.start].span.start..words[range.end - 1].span.end].iter().collect())
-            .collect();
-        assert_eq!(texts, expected, "{text}");
+        assert_eq!(texts(text, &words, &speakers.find(&words)), expected, "{text}");
     }
 
     #[test]

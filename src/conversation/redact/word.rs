@@ -248,6 +248,16 @@ pub(super) fn squeezed(key: &str) -> String {
     out
 }
 
+/// What ranges of words select, as text.
+#[cfg(test)]
+pub(super) fn texts<'t>(text: &'t str, words: &[Word], found: &[std::ops::Range<usize>]) -> Vec<&'t str> {
+    let span = |range: &std::ops::Range<usize>| Span {
+        start: words[range.start].span.start,
+        end: words[range.end - 1].span.end,
+    };
+    found.iter().map(|range| span(range).of(text)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

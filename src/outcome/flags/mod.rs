@@ -179,25 +179,12 @@ fn answered(conversation: &Conversation, message: usize, kind: Kind) -> Option<b
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::conversation::{Message, Source, Speaker};
+    use crate::conversation::Message;
 
     fn chat(said: &[(Role, &str)]) -> Conversation {
-        let speaker = |name: &str, role| Speaker { name: name.into(), role };
         let message =
             |(role, text): &(Role, &str)| Message { speaker: *role as usize, time: None, text: (*text).to_owned() };
-        Conversation {
-            id: "chat".into(),
-            source: Source { format: "text".into(), file: "chat.txt".into() },
-            speakers: vec![
-                speaker("Sam", Role::Supporter),
-                speaker("River", Role::Seeker),
-                speaker("Bot", Role::Other),
-            ],
-            messages: said.iter().map(message).collect(),
-            guess: None,
-            states: None,
-            notes: Vec::new(),
-        }
+        Conversation::of_three(said.iter().map(message).collect())
     }
 
     fn answers(said: &[(Role, &str)]) -> Vec<Option<bool>> {

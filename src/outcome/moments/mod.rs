@@ -175,7 +175,7 @@ mod tests {
 
     use super::chat::Chat;
     use super::{RULES, moments};
-    use crate::conversation::{Conversation, Message, Source, Span, Speaker};
+    use crate::conversation::{Conversation, Message, Span};
     use crate::reading::{MessageTags, Segment};
     use crate::tagger::Chance;
     use crate::tagger::codebook::ClientTalk;
@@ -206,7 +206,6 @@ mod tests {
     }
 
     fn chat(said: &[Said]) -> (Conversation, Vec<MessageTags>) {
-        let speaker = |name: &str, role| Speaker { name: name.into(), role };
         let message = |said: &Said| Message { speaker: said.0 as usize, time: None, text: said.2.into() };
         let segment = |(code, sure): &(Code, bool), text: &str| {
             let chance = Chance { code: *code, probability: 0.8 };
@@ -219,19 +218,7 @@ mod tests {
                 evidence: None,
             }
         };
-        let conversation = Conversation {
-            id: "chat".into(),
-            source: Source { format: "text".into(), file: "chat.txt".into() },
-            speakers: vec![
-                speaker("Sam", Role::Supporter),
-                speaker("River", Role::Seeker),
-                speaker("Bot", Role::Other),
-            ],
-            messages: said.iter().map(message).collect(),
-            guess: None,
-            states: None,
-            notes: Vec::new(),
-        };
+        let conversation = Conversation::of_three(said.iter().map(message).collect());
         let tags = said.iter().map(|Said(_, codes, text)| MessageTags {
             segments: codes.iter().map(|code| segment(code, text)).collect(),
             empathy: None,
