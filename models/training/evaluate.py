@@ -20,11 +20,15 @@ import numpy as np
 import calibrate
 import data
 import metrics
+import vocabulary
+from batches import Specials, framed, items
 from data import CLIENT_TALK, EMPATHY, TECHNIQUES
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 BUNDLE = REPOSITORY / "models" / "tagger"
 TOKENIZED_SENTENCES = 10_000
+
+PAIR_TOKENS = 64
 
 EXPLAINED, DRAWS, MOST_WORDS = 300, 20, 5
 """How many segments' evidence is tried, against how many draws of other words; how many words may be shown."""
@@ -293,6 +297,32 @@ def tokenizer_equality() -> None:
     say("share with the same ids", same / len(sentences), 1.0)
 
 
+def frame_cost() -> None:
+    """What the encoder reads for a segment of dev; beside it what a pair of the segment and the seeker's last words would be."""
+    tokenizer = vocabulary.tokenizer(vocabulary.read(BUNDLE / "vocab.txt"))
+    volleys = data.technique_volleys("dev")
+    segments = sum(len(volley.labels) for volley in volleys)
+    specials = Specials.of(tokenizer)
+
+    def tokens(text: str) -> int:
+        return len(tokenizer.encode(text, add_special_tokens=False).ids)
+
+    ours = sum(len(frame.ids) for item in items(volleys, tokenizer) for frame, _ in framed(item, specials))
+    pairs = sum(min(PAIR_TOKENS, tokens(volley.seeker) + tokens(" ".join(volley.segments[one.first:one.last])) + 3)
+                for volley in volleys for one in volley.labels)
+    print(f"Tokens a segment, dev ({segments} segments)")
+    say("in our frames, a volley at a time", ours / segments)
+    say(f"in pairs with the seeker's last words, cut at {PAIR_TOKENS}", pairs / segments)
+
+
+def recoded_labels() -> None:
+    first = {row["id"]: row["codes"] for row in data.read_lines(data.root() / "techniques" / "train.jsonl")}
+    again = {one: row["codes"] for one, row in data.recoded().items()}
+    print(f"Labels judged again ({len(again)} segments)")
+    say("share whose codes are others now", np.mean([first[one] != codes for one, codes in again.items()]))
+    say("share whose main code is another now", np.mean([first[one][0] != codes[0] for one, codes in again.items()]))
+
+
 def size() -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
@@ -314,6 +344,8 @@ def main() -> None:
     session_agreement()
     segment_cuts()
     tokenizer_equality()
+    frame_cost()
+    recoded_labels()
     size()
 
 

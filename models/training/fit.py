@@ -111,9 +111,8 @@ def fit(tagger: Tagger, items: list[Item], specials: Specials, plan: Plan, check
             keep = min(plan.average, (1 + step) / (10 + step))
             with torch.no_grad():
                 torch._foreach_lerp_(list(average.parameters()), list(tagger.parameters()), 1 - keep)
-            if step % 20 == 0:
-                if step % 100 == 0:
-                    torch.save(average.state_dict(), checkpoint)
+            if step % 100 == 0:
+                torch.save(average.state_dict(), checkpoint)
                 print(f"step {step} of {plan.epochs * steps_per_epoch}, loss {running:.3f}, "
                       f"{time.time() - began:.0f} s", flush=True)
         torch.save(average.state_dict(), checkpoint)

@@ -1,4 +1,5 @@
-"""MiniLM's weights, read from the packages that carry them (requirements.txt), with the rows of our vocabulary."""
+"""MiniLM's weights, and for the teacher MPNet's, read from the packages that carry them (requirements.txt,
+requirements-teacher.txt), with the rows of our vocabulary."""
 
 import importlib.util
 import io

@@ -5,19 +5,15 @@ With `--labels-only` the checkpoint of a run before is taken.
 """
 
 import argparse
-import os
-from pathlib import Path
 
 import torch
 
-import data
 import pretrained
 import soft
-import vocabulary
-from batches import Specials, items
+from batches import items
 from fit import Plan, fit
+from ground import figures, prepare
 from model import Tagger
-from train import LEAST_USES, figures, held_out_items, training_texts
 
 SOURCE = "all-mpnet-base-v2"
 
@@ -31,27 +27,19 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--labels-only", action="store_true", help="of a checkpoint trained before")
     chosen = words.parse_args()
-    torch.set_num_threads(int(os.environ.get("HEARKEN_THREADS", "2")))
-    work = Path(os.environ.get("HEARKEN_WORK", "target/training"))
-    work.mkdir(parents=True, exist_ok=True)
-    checkpoint = work / "teacher.pt"
-
-    volleys = data.training_volleys()
-    pieces = vocabulary.prune(pretrained.bert_pieces(), training_texts(volleys), LEAST_USES)
-    tokenizer = vocabulary.tokenizer(pieces)
-    specials = Specials.of(tokenizer)
-    held = held_out_items(tokenizer)
+    ground = prepare()
+    checkpoint = ground.work / "teacher.pt"
     torch.manual_seed(PLAN.seed)
-    teacher = Tagger(pretrained.encoder(SOURCE, pieces))
+    teacher = Tagger(pretrained.encoder(SOURCE, ground.pieces))
     for name, weights in teacher.named_parameters():
         weights.requires_grad_(not name.startswith(FROZEN))
     if chosen.labels_only:
         teacher.load_state_dict(torch.load(checkpoint))
-        print(figures(teacher.eval(), held, specials), flush=True)
+        print(figures(teacher.eval(), ground.held, ground.specials), flush=True)
     else:
-        teacher = fit(teacher, items(volleys, tokenizer), specials, PLAN, checkpoint,
-                      lambda one: figures(one, held, specials))
-    soft.write(teacher, volleys, tokenizer, specials)
+        teacher = fit(teacher, items(ground.volleys, ground.tokenizer), ground.specials, PLAN, checkpoint,
+                      lambda one: figures(one, ground.held, ground.specials))
+    soft.write(teacher, ground.volleys, ground.tokenizer, ground.specials)
 
 
 if __name__ == "__main__":

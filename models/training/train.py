@@ -1,57 +1,20 @@
 """From data to bundle: `python models/training/train.py` (`./build.sh train` calls it)."""
 
 import argparse
-import os
 from pathlib import Path
 
-import numpy as np
 import torch
-from tokenizers import Tokenizer
 
-import data
-import metrics
 import pretrained
 import soft
-import vocabulary
-from batches import Item, Specials, items
-from fit import Plan, fit, logits
+from batches import items
+from fit import Plan, fit
+from ground import figures, prepare
 from model import Tagger
 from release import release
 
-LEAST_USES = 2
-"""How often the training texts must use a wordpiece for it to stay in the vocabulary."""
-
 BUNDLE = Path(__file__).resolve().parents[1] / "tagger"
 ABOUT = {"name": "hearken-tagger", "version": "0.1.0", "licence": "CC-BY-NC-4.0"}
-
-
-def training_texts(volleys: list[data.Volley]):
-    for volley in volleys:
-        yield from (*volley.segments, volley.earlier, volley.seeker, volley.after)
-
-
-def held_out_items(tokenizer: Tokenizer) -> dict[str, list[Item]]:
-    """What models are compared on: nothing of it is learnt from."""
-    return {"techniques": items(data.technique_volleys("dev"), tokenizer),
-            "client_talk": items(data.client_talk_volleys(held=True), tokenizer),
-            "empathy": items(data.empathy_volleys(held=True), tokenizer)}
-
-
-def figures(tagger: Tagger, held: dict[str, list[Item]], specials: Specials) -> str:
-    """The held-out figures in one line."""
-    said = []
-    scores, target, _ = logits(tagger, held["techniques"], specials, "techniques")
-    gold, best = target.argmax(1).numpy(), scores.argmax(1).numpy()
-    said.append(f"techniques kappa {metrics.kappa(gold, best, scores.shape[1]):.4f}, "
-                f"accuracy {metrics.accuracy(gold, best):.4f}, macro-F1 {metrics.macro_f1(gold, best, 15):.4f}")
-    if "client_talk" in held:
-        scores, target, _ = logits(tagger, held["client_talk"], specials, "client_talk")
-        said.append(f"client talk {metrics.macro_f1(target.argmax(1).numpy(), scores.argmax(1).numpy()):.4f}")
-    if "empathy" in held:
-        scores, target, _ = logits(tagger, held["empathy"], specials, "empathy")
-        gold, best = (one.reshape(len(scores), 3, 3).argmax(2).numpy() for one in (target, scores))
-        said.append("empathy " + " ".join(f"{metrics.macro_f1(gold[:, at], best[:, at]):.4f}" for at in range(3)))
-    return "; ".join(said)
 
 
 def main() -> None:
@@ -69,25 +32,18 @@ def main() -> None:
     words.add_argument("--release-only", action="store_true", help="make the bundle of a checkpoint trained before")
     chosen = words.parse_args()
 
-    torch.set_num_threads(int(os.environ.get("HEARKEN_THREADS", "2")))
-    work = Path(os.environ.get("HEARKEN_WORK", "target/training"))
-    work.mkdir(parents=True, exist_ok=True)
-
-    volleys = data.training_volleys()
-    pieces = vocabulary.prune(pretrained.bert_pieces(), training_texts(volleys), LEAST_USES)
-    tokenizer = vocabulary.tokenizer(pieces)
-    specials = Specials.of(tokenizer)
-    held = held_out_items(tokenizer)
+    ground = prepare()
     torch.manual_seed(chosen.seed)
-    tagger = Tagger(pretrained.encoder(chosen.source, pieces, chosen.dropout, chosen.inner), chosen.dropout)
-    checkpoint = work / f"{chosen.name}.pt"
+    tagger = Tagger(pretrained.encoder(chosen.source, ground.pieces, chosen.dropout, chosen.inner), chosen.dropout)
+    checkpoint = ground.work / f"{chosen.name}.pt"
     if chosen.release_only:
         tagger.load_state_dict(torch.load(checkpoint))
     else:
-        taught = soft.soften(volleys, chosen.taught) if chosen.taught else volleys
+        taught = soft.soften(ground.volleys, chosen.taught) if chosen.taught else ground.volleys
         plan = Plan(epochs=chosen.epochs, rate=chosen.rate, seed=chosen.seed)
-        tagger = fit(tagger, items(taught, tokenizer), specials, plan, checkpoint, lambda one: figures(one, held, specials))
-    release(tagger.eval(), pieces, ABOUT, chosen.bundle)
+        tagger = fit(tagger, items(taught, ground.tokenizer), ground.specials, plan, checkpoint,
+                     lambda one: figures(one, ground.held, ground.specials))
+    release(tagger.eval(), ground.pieces, ABOUT, chosen.bundle)
 
 
 if __name__ == "__main__":
