@@ -121,6 +121,18 @@ impl Outcome {
         (outcome, notes)
     }
 
+    /// Scores these forms in place of all that was scored before; moments and flags stay. `notes` are the chat's: those on
+    /// forms are renewed, and the notice on item 9, where it is needed, becomes the first.
+    pub fn rescore(&mut self, notes: &mut Vec<Note>, forms: &Forms, settings: &Settings) {
+        notes.retain(|note| !words::is_about_outcome(note));
+        let (outcome, about) = Self::new(forms, settings);
+        let Self { moments, flags, .. } = std::mem::take(self);
+        *self = Self { moments, flags, ..outcome };
+        let (first, rest): (Vec<Note>, Vec<Note>) = about.into_iter().partition(|note| note.code == words::ITEM_9.code);
+        notes.splice(0..0, first);
+        notes.extend(rest);
+    }
+
     /// The notices that these figures need beside them.
     fn note(&self, forms: &Forms, notes: &mut Vec<Note>) {
         let only_total = |form: &Form| form.instrument == Instrument::Phq9 && form.item_9().is_none();

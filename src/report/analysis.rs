@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::conversation::{Conversation, Note, Role, Source, Speaker};
 use crate::outcome::course::Course;
-use crate::outcome::{Forms, Outcome, Settings, flags, moments, words};
+use crate::outcome::{Forms, Outcome, Settings, flags, moments};
 use crate::reading::{MessageTags, Reading, Segment};
 use crate::sentiment::Sentiment;
 use crate::session::Session;
@@ -109,16 +109,9 @@ impl Analysis {
         analysis
     }
 
-    /// Says how the seeker fared by these forms, in place of all that was said of forms before. The notice on item 9, where
-    /// it is needed, becomes the first of the notes.
+    /// Says how the seeker fared by these forms, in place of all that was said of forms before.
     pub fn set_outcome(&mut self, forms: &Forms, settings: &Settings) {
-        self.notes.retain(|note| !words::is_about_outcome(note));
-        let (outcome, notes) = Outcome::new(forms, settings);
-        let Outcome { moments, flags, .. } = std::mem::take(&mut self.outcome);
-        self.outcome = Outcome { moments, flags, ..outcome };
-        let (first, rest): (Vec<Note>, Vec<Note>) = notes.into_iter().partition(|note| note.code == words::ITEM_9.code);
-        self.notes.splice(0..0, first);
-        self.notes.extend(rest);
+        self.outcome.rescore(&mut self.notes, forms, settings);
     }
 
     /// The seeker's course through the chat.

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
-use super::{Analysis, Mirror, Note, give, mirrored, refuse, take};
-use crate::conversation::Span;
+use super::{Analysis, Mirror, Note, Session, give, mirrored, refuse, take};
+use crate::conversation::{self, Span};
 use crate::outcome::change::{self, Reliability};
 use crate::outcome::evidence::{self, EmpathyKind, Measure, Significance, Unit};
 use crate::outcome::instruments::{self, Instrument};
@@ -70,9 +70,9 @@ pub fn references() -> Result<JsValue, Error> {
 
 /// Where the chat's figures fall among reference chats.
 #[wasm_bindgen(unchecked_return_type = "Standing[]")]
-pub fn standings(#[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue) -> Result<JsValue, Error> {
-    let analysis = take::<Analysis>(analysis)?.into_core();
-    give(&mirrored::<_, Vec<Standing>>(reference::Reference::shipped().standings(&analysis.session)))
+pub fn standings(#[wasm_bindgen(unchecked_param_type = "Session")] session: JsValue) -> Result<JsValue, Error> {
+    let session = mirrored(take::<Session>(session)?);
+    give(&mirrored::<_, Vec<Standing>>(reference::Reference::shipped().standings(&session)))
 }
 
 /// The seeker's course through the chat.
@@ -81,27 +81,29 @@ pub fn course_of(#[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: Js
     give(&mirrored::<_, Course>(take::<Analysis>(analysis)?.into_core().course()))
 }
 
-/// Scores what the reader filled in beside what the chat's own file brought. `analysis` is as it came from the tagging.
+/// Scores what the reader filled in beside what the chat's own file brought. `outcome` and `notes` are the analysis's, as
+/// it came from the tagging.
 #[wasm_bindgen(unchecked_return_type = "Scored")]
 pub fn score(
-    #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Outcome")] outcome: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Note[]")] notes: JsValue,
     #[wasm_bindgen(unchecked_param_type = "FilledForm[]")] forms: JsValue,
     #[wasm_bindgen(unchecked_param_type = "OutcomeSettings")] settings: JsValue,
 ) -> Result<JsValue, Error> {
-    let mut analysis = take::<Analysis>(analysis)?.into_core();
+    // Its flags' offsets pass through as they are.
+    let mut outcome: outcome::Outcome = mirrored(take::<Outcome>(outcome)?);
+    let mut notes: Vec<conversation::Note> = mirrored(take::<Vec<Note>>(notes)?);
     let filled = outcome::Forms::new(take::<Vec<FilledForm>>(forms)?.into_iter().map(FilledForm::into_core).collect());
     let settings = take::<OutcomeSettings>(settings)?.into_core()?;
-    let own = brought_by_file(&analysis);
-    analysis.set_outcome(&own.and(filled), &settings);
-    let scored = Scored {
-        sentences: sentences(&analysis.outcome),
-        nhs: analysis.outcome.nhs.map(|nhs| nhs.sentence()),
-        notes: mirrored(
-            analysis.notes.iter().filter(|note| words::is_about_outcome(note)).cloned().collect::<Vec<_>>(),
-        ),
-        analysis: Analysis::from_core(analysis),
-    };
-    give(&scored)
+    let own = brought_by_file(&outcome, &notes);
+    outcome.rescore(&mut notes, &own.and(filled), &settings);
+    give(&Scored {
+        sentences: sentences(&outcome),
+        nhs: outcome.nhs.map(|nhs| nhs.sentence()),
+        about_forms: notes.iter().filter(|note| words::is_about_outcome(note)).cloned().map(mirrored).collect(),
+        outcome: mirrored(outcome),
+        notes: mirrored(notes),
+    })
 }
 
 /// What is said of each questionnaire: its change, else the one total that there is.
@@ -115,16 +117,15 @@ fn sentences(outcome: &outcome::Outcome) -> Vec<FormSentence> {
 }
 
 /// The ratings that came in the chat's own file.
-fn brought_by_file(analysis: &crate::report::Analysis) -> outcome::Forms {
+fn brought_by_file(outcome: &outcome::Outcome, notes: &[conversation::Note]) -> outcome::Forms {
     let form = |score: &score::Score| Form {
         instrument: score.instrument,
         moment: score.moment,
         date: score.date.clone(),
         answers: Answers::Total(score.total as i64),
     };
-    let mut forms = outcome::Forms::new(analysis.outcome.scores.iter().map(form).collect());
-    let about_file = |note: &&crate::conversation::Note| note.code == words::ESCONV_SELECTED.code;
-    forms.notes = analysis.notes.iter().filter(about_file).cloned().collect();
+    let mut forms = outcome::Forms::new(outcome.scores.iter().map(form).collect());
+    forms.notes = notes.iter().filter(|note| note.code == words::ESCONV_SELECTED.code).cloned().collect();
     forms
 }
 
@@ -373,14 +374,16 @@ impl OutcomeSettings {
 
 #[derive(Tsify, Serialize)]
 #[tsify(missing_as_null)]
+#[serde(rename_all = "camelCase")]
 pub struct Scored {
-    /// With the scores, and the notes that belong beside them.
-    pub analysis: Analysis,
+    pub outcome: Outcome,
+    /// All of the chat's, with those that belong beside the scores.
+    pub notes: Vec<Note>,
     pub sentences: Vec<FormSentence>,
     /// By the rules of the NHS; null where one of the two forms is missing.
     pub nhs: Option<String>,
     /// Those of the notes that are about the questionnaires.
-    pub notes: Vec<Note>,
+    pub about_forms: Vec<Note>,
 }
 
 /// What a questionnaire's totals mean, in words.

@@ -13,6 +13,7 @@ import type {
   OutcomeSettings,
   ReadOptions,
   Scored,
+  Session,
   Standing,
 } from 'hearken/hearken.js';
 import type { ExportFormat, Knowledge, Plan } from '../worker/protocol';
@@ -71,16 +72,16 @@ export class Engine {
     return (await this.#worker()).line.call('summarize', { messages });
   }
 
-  async score(analysis: Analysis, forms: FilledForm[], settings: OutcomeSettings): Promise<Scored> {
-    return (await this.#worker()).line.call('score', { analysis, forms, settings });
+  async score({ outcome, notes }: Analysis, forms: FilledForm[], settings: OutcomeSettings): Promise<Scored> {
+    return (await this.#worker()).line.call('score', { outcome, notes, forms, settings });
   }
 
   async course(analysis: Analysis): Promise<Course> {
     return (await this.#worker()).line.call('course', { analysis });
   }
 
-  async standings(analysis: Analysis): Promise<Standing[]> {
-    return (await this.#worker()).line.call('standings', { analysis });
+  async standings(session: Session): Promise<Standing[]> {
+    return (await this.#worker()).line.call('standings', { session });
   }
 
   async explain(chat: Chat, message: number, segment: number): Promise<Evidence[]> {

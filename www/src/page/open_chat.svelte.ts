@@ -160,16 +160,17 @@ export class OpenChat {
     this.tagging = { stage: 'running' };
     status.say('Tagging begins.');
     try {
-      const engine = this.#engine;
+      const engine = this.#engine();
       const analysis = await this.#tagRest(() => run === this.#run);
       if (run !== this.#run) return;
-      [this.standings, this.course] = await Promise.all([engine().standings(analysis), engine().course(analysis)]);
+      [this.standings, this.course] = await Promise.all([engine.standings(analysis.session), engine.course(analysis)]);
       if (run !== this.#run) return;
       this.tagging = { stage: 'done', analysis };
       this.#asTagged = analysis;
       status.say(`Done: ${many(this.all, 'sentence')}, ${this.unsure} unsure.`);
       // Without an answer (the chat is forgotten, the worker broke) the analysis stands all the same.
       this.score().catch(() => {});
+      this.#findNames().catch(() => {});
     } catch (error) {
       if (run === this.#run) this.#broken(error);
     }
@@ -189,17 +190,23 @@ export class OpenChat {
 
   /** Scores what is filled in, beside what the file brought. */
   async score(): Promise<void> {
-    const { analysis } = this;
-    if (!analysis) return;
+    const tagged = this.#asTagged;
+    if (!tagged) return;
     const reliability = Object.entries(settings.reliability).flatMap(([instrument, { sd, r }]) => {
       const published = room.scales.find(({ id }) => id === instrument)?.reliability;
       return published ? [{ instrument, sd: sd ?? published.sd, r: r ?? published.r }] : [];
     });
-    const scored = await this.#engine().score(this.#asTagged ?? analysis, this.forms.complete(room.scales), { prorate: false, reliability });
-    // Another chat, or another answer, may have come meanwhile.
-    if (this.analysis !== analysis) return;
-    this.tagging = { stage: 'done', analysis: scored.analysis };
+    const scored = await this.#engine().score(tagged, this.forms.complete(room.scales), { prorate: false, reliability });
+    // The chat may have been tagged anew meanwhile. Of several answers the last one comes last.
+    if (this.#asTagged !== tagged) return;
+    this.tagging = { stage: 'done', analysis: { ...tagged, outcome: scored.outcome, notes: scored.notes } };
     this.scored = scored;
+  }
+
+  async #findNames(): Promise<void> {
+    const { chat } = this;
+    const found = await this.#engine().findNames(chat);
+    if (this.chat === chat) this.names.findings = found;
   }
 
   /** The analysis as it goes onto paper: without names, unless the reader wants them. */
@@ -225,6 +232,7 @@ export class OpenChat {
     this.rows = chat.messages.map((message) => new Row(message, this.codebook));
     this.tagging = { stage: 'waiting' };
     this.checked = false;
+    this.#asTagged = null;
     this.all = 0;
     this.tagged = 0;
     this.#volleys = 0;
@@ -237,7 +245,6 @@ export class OpenChat {
     this.all = plan.segments;
     this.flags = plan.flags;
     this.checked = true;
-    this.names.findings = await engine.findNames(this.chat);
     for (const [index, row] of this.rows.entries()) row.cuts = plan.cuts[index] ?? [];
     let quarters = Math.floor((this.tagged / this.all) * 4);
     while (this.#volleys < plan.volleys && wanted()) {

@@ -14,11 +14,14 @@ import type {
   Flag,
   Format,
   MessageTags,
+  Note,
+  Outcome,
   OutcomeSettings,
   ReadOptions,
   ReferenceSet,
   Scale,
   Scored,
+  Session,
   Standing,
   Studies,
 } from 'hearken/hearken.js';
@@ -66,11 +69,11 @@ export interface Actions {
   /** Sums up the open chat, once all its volleys are tagged. */
   summarize: { given: { messages: MessageTags[] }; answer: Analysis };
   /** Scores the questionnaires that are filled in, with the reader's own spread and reliability. */
-  score: { given: { analysis: Analysis; forms: FilledForm[]; settings: OutcomeSettings }; answer: Scored };
+  score: { given: { outcome: Outcome; notes: Note[]; forms: FilledForm[]; settings: OutcomeSettings }; answer: Scored };
   /** The seeker's course through the chat. */
   course: { given: { analysis: Analysis }; answer: Course };
   /** Where the chat's figures fall among reference chats. */
-  standings: { given: { analysis: Analysis }; answer: Standing[] };
+  standings: { given: { session: Session }; answer: Standing[] };
   /** The words that a tag rests on. The chat is given too, as this worker may not have seen it yet. */
   explain: { given: { chat: Chat; message: number; segment: number }; answer: Evidence[] };
   /** The text of a file, as the command prints it. */

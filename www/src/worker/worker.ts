@@ -39,14 +39,14 @@ const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['
   summarize({ messages }) {
     return needed(reading).summarize(messages);
   },
-  score({ analysis, forms, settings }) {
-    return engine.score(analysis, forms, settings);
+  score({ outcome, notes, forms, settings }) {
+    return engine.score(outcome, notes, forms, settings);
   },
   course({ analysis }) {
     return engine.courseOf(analysis);
   },
-  standings({ analysis }) {
-    return engine.standings(analysis);
+  standings({ session }) {
+    return engine.standings(session);
   },
   explain({ chat, message, segment }) {
     reading ??= new engine.Reading(chat);
