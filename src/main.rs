@@ -100,70 +100,133 @@ enum Form {
     Convokit(PathBuf),
 }
 
-fn analyze(mut parser: lexopt::Parser) -> Outcome {
-    use lexopt::prelude::*;
-    let (mut files, mut form, mut read, mut options, mut model, mut redact) =
-        (Vec::new(), Form::Json, ReadOptions::default(), Options::default(), None, false);
-    let (mut outcomes, mut settings) = (None, Settings::default());
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Long("json") => form = Form::Json,
-            Long("csv") => form = Form::Csv,
-            Long("chats") => form = Form::Chats,
-            Long("markdown") => form = Form::Markdown,
-            Long("convokit") => form = Form::Convokit(PathBuf::from(parser.value()?)),
-            Long("format") => read.format = Some(parser.value()?.string()?),
-            Long("supporter") => read.supporter.push(parser.value()?.string()?),
-            Long("seeker") => read.seeker.push(parser.value()?.string()?),
-            Long("column") => {
-                let (field, header) = column(&parser.value()?.string()?)?;
-                read.columns.insert(field, header);
+/// What `analyze` is asked for.
+struct Asked {
+    files: Vec<PathBuf>,
+    form: Form,
+    read: ReadOptions,
+    options: Options,
+    outcomes: Option<PathBuf>,
+    settings: Settings,
+    redact: bool,
+    model: Option<PathBuf>,
+}
+
+impl Asked {
+    /// `None`: only help.
+    fn from(mut parser: lexopt::Parser) -> Result<Option<Self>, Failure> {
+        use lexopt::prelude::*;
+        let mut asked = Self {
+            files: Vec::new(),
+            form: Form::Json,
+            read: ReadOptions::default(),
+            options: Options::default(),
+            outcomes: None,
+            settings: Settings::default(),
+            redact: false,
+            model: None,
+        };
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Long("json") => asked.form = Form::Json,
+                Long("csv") => asked.form = Form::Csv,
+                Long("chats") => asked.form = Form::Chats,
+                Long("markdown") => asked.form = Form::Markdown,
+                Long("convokit") => asked.form = Form::Convokit(PathBuf::from(parser.value()?)),
+                Long("format") => asked.read.format = Some(parser.value()?.string()?),
+                Long("supporter") => asked.read.supporter.push(parser.value()?.string()?),
+                Long("seeker") => asked.read.seeker.push(parser.value()?.string()?),
+                Long("column") => {
+                    let (field, header) = column(&parser.value()?.string()?)?;
+                    asked.read.columns.insert(field, header);
+                }
+                Long("date-order") => asked.read.date_order = Some(date_order(&parser.value()?.string()?)?),
+                Long("probabilities") => asked.options.probabilities = true,
+                Long("evidence") => asked.options.evidence = true,
+                Long("outcomes") => asked.outcomes = Some(PathBuf::from(parser.value()?)),
+                Long("prorate") => asked.settings.prorate = true,
+                Long("reliable") => {
+                    let (instrument, reliability) = reliable(&parser.value()?.string()?)?;
+                    asked.settings.reliability.insert(instrument, reliability);
+                }
+                Long("redact") => asked.redact = true,
+                Long("model") => asked.model = Some(PathBuf::from(parser.value()?)),
+                Short('h') | Long("help") => return Ok(None),
+                Value(file) => asked.files.push(PathBuf::from(file)),
+                other => return Err(other.unexpected().into()),
             }
-            Long("date-order") => read.date_order = Some(date_order(&parser.value()?.string()?)?),
-            Long("probabilities") => options.probabilities = true,
-            Long("evidence") => options.evidence = true,
-            Long("outcomes") => outcomes = Some(PathBuf::from(parser.value()?)),
-            Long("prorate") => settings.prorate = true,
-            Long("reliable") => {
-                let (instrument, reliability) = reliable(&parser.value()?.string()?)?;
-                settings.reliability.insert(instrument, reliability);
-            }
-            Long("redact") => redact = true,
-            Long("model") => model = Some(PathBuf::from(parser.value()?)),
-            Short('h') | Long("help") => return print(HELP).map(|()| 0),
-            Value(file) => files.push(PathBuf::from(file)),
-            other => return Err(other.unexpected().into()),
         }
+        if asked.files.is_empty() {
+            let sentence = "Which file is to be read? `hearken analyze FILE...`, or - for standard input.";
+            return Err(usage(sentence.to_owned()));
+        }
+        Ok(Some(asked))
     }
-    if files.is_empty() {
-        return Err(usage("Which file is to be read? `hearken analyze FILE...`, or - for standard input.".to_owned()));
+}
+
+/// The chats of all files that can be read.
+#[derive(Default)]
+struct Chats<'f> {
+    conversations: Vec<Conversation>,
+    /// The file that each came from.
+    files: Vec<&'f Path>,
+    /// How many files could not be read.
+    unread: usize,
+}
+
+fn analyze(parser: lexopt::Parser) -> Outcome {
+    let Some(asked) = Asked::from(parser)? else { return print(HELP).map(|()| 0) };
+    let tagger = load(asked.model.as_deref())?;
+    let Chats { conversations, files, unread } = read_files(&asked);
+    let (forms, all_fit) = match &asked.outcomes {
+        Some(table) => read_outcomes(table, &conversations, &asked.settings),
+        None => (vec![Forms::default(); conversations.len()], true),
+    };
+    let mut shown = Shown::default();
+    for ((conversation, file), forms) in conversations.into_iter().zip(files).zip(forms) {
+        shown.show(conversation, file, forms, &tagger, &asked)?;
     }
-    let tagger = load(model.as_deref())?;
-    let mut status = 0;
-    let (mut chats, mut sources, mut corpus) = (Vec::new(), Vec::new(), Vec::new());
-    for file in &files {
-        match read_file(file, &read) {
-            Ok(conversations) => {
-                sources.resize(chats.len() + conversations.len(), file);
-                chats.extend(conversations);
+    if let Form::Convokit(folder) = &asked.form {
+        write_corpus(&shown.corpus, folder)?;
+    }
+    Ok(u8::from(unread > 0 || !all_fit || shown.failed > 0))
+}
+
+fn read_files(asked: &Asked) -> Chats<'_> {
+    let mut chats = Chats::default();
+    for file in &asked.files {
+        match read_file(file, &asked.read) {
+            Ok(found) => {
+                chats.files.resize(chats.files.len() + found.len(), file);
+                chats.conversations.extend(found);
             }
             Err(sentence) => {
                 eprintln!("hearken: {}: {sentence}", file.display());
-                status = 1;
+                chats.unread += 1;
             }
         }
     }
-    let forms = match outcomes {
-        Some(table) => {
-            let (forms, complaints) = read_outcomes(&table, &chats, &settings);
-            complaints.iter().for_each(|complaint| eprintln!("hearken: {}: {complaint}", table.display()));
-            status = status.max(u8::from(!complaints.is_empty()));
-            forms
-        }
-        None => vec![Forms::default(); chats.len()],
-    };
-    let mut number = 0;
-    for ((conversation, file), forms) in chats.into_iter().zip(sources).zip(forms) {
+    chats
+}
+
+/// What was printed so far, or kept to be written as a corpus.
+#[derive(Default)]
+struct Shown {
+    chats: usize,
+    corpus: Vec<Analysis>,
+    /// How many chats could not be analysed.
+    failed: usize,
+}
+
+impl Shown {
+    fn show(
+        &mut self,
+        conversation: Conversation,
+        file: &Path,
+        forms: Forms,
+        tagger: &Tagger,
+        asked: &Asked,
+    ) -> Result<(), Failure> {
         let id = conversation.id.clone();
         let say = |text: &str| eprintln!("hearken: {}: {id}: {text}", file.display());
         conversation.notes.iter().for_each(|note| say(&note.text));
@@ -171,39 +234,47 @@ fn analyze(mut parser: lexopt::Parser) -> Outcome {
         if forms.item_9 {
             say(words::ITEM_9.text);
         }
-        match report::analyze(conversation, &tagger, options) {
-            Ok(mut analysis) => {
-                analysis.set_outcome(&forms, &settings);
-                number += 1;
-                let shown = if redact { without_names(analysis, number) } else { analysis };
-                match form {
-                    Form::Convokit(_) => corpus.push(shown),
-                    _ => print_analysis(shown, &form, number == 1)?,
-                }
-            }
+        let mut analysis = match report::analyze(conversation, tagger, asked.options) {
+            Ok(analysis) => analysis,
             Err(error) => {
                 say(&error.to_string());
-                status = 1;
+                self.failed += 1;
+                return Ok(());
+            }
+        };
+        analysis.set_outcome(&forms, &asked.settings);
+        self.chats += 1;
+        let analysis = if asked.redact { without_names(analysis, self.chats) } else { analysis };
+        let first = self.chats == 1;
+        match &asked.form {
+            Form::Json => print(&report::json_lines(&[analysis])),
+            Form::Csv => print_table(&report::table::csv(&[analysis]), first),
+            Form::Chats => print_table(&report::chats::csv(&[analysis]), first),
+            Form::Markdown => print(&report::markdown::markdown(&analysis)),
+            Form::Convokit(_) => {
+                self.corpus.push(analysis);
+                Ok(())
             }
         }
     }
-    if let Form::Convokit(folder) = &form {
-        write_corpus(&corpus, folder)?;
-    }
-    Ok(status)
 }
 
-/// The forms of every chat, and what is wrong with the table.
-fn read_outcomes(path: &Path, chats: &[Conversation], settings: &Settings) -> (Vec<Forms>, Vec<String>) {
+/// The forms of every chat, and whether every row of the table fits; what does not is said.
+fn read_outcomes(path: &Path, chats: &[Conversation], settings: &Settings) -> (Vec<Forms>, bool) {
+    let say = |sentence: &dyn std::fmt::Display| eprintln!("hearken: {}: {sentence}", path.display());
     let table = std::fs::read(path)
         .map_err(|error| format!("It cannot be opened: {error}."))
         .and_then(|bytes| Table::read(&bytes).map_err(|error| error.to_string()));
     match table {
         Ok(table) => {
             let assigned = table.assign(chats, settings);
-            (assigned.forms, assigned.problems.iter().map(ToString::to_string).collect())
+            assigned.problems.iter().for_each(|problem| say(problem));
+            (assigned.forms, assigned.problems.is_empty())
         }
-        Err(sentence) => (vec![Forms::default(); chats.len()], vec![sentence]),
+        Err(sentence) => {
+            say(&sentence);
+            (vec![Forms::default(); chats.len()], false)
+        }
     }
 }
 
@@ -221,16 +292,6 @@ fn without_names(analysis: Analysis, number: usize) -> Analysis {
     let redaction =
         Redaction::new(&analysis.conversation(), &Decisions::default()).expect("nothing decided fits any chat");
     report::redacted(analysis, &redaction, number)
-}
-
-fn print_analysis(analysis: Analysis, form: &Form, first: bool) -> Result<(), Failure> {
-    match form {
-        Form::Json => print(&report::json_lines(&[analysis])),
-        Form::Csv => print_table(&report::table::csv(&[analysis]), first),
-        Form::Chats => print_table(&report::chats::csv(&[analysis]), first),
-        Form::Markdown => print(&report::markdown::markdown(&analysis)),
-        Form::Convokit(_) => Ok(()),
-    }
 }
 
 /// A table goes on where the one before it ended: only the first has its header.
