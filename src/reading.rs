@@ -2,6 +2,7 @@
 //!
 //! This is where the conversation meets the tagger; neither knows of the other.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::conversation::segment::{segments, volleys, whole};
 use crate::conversation::{Conversation, Note, Role, Span};
 use crate::language::is_foreign;
-use crate::tagger::codebook::Code;
+use crate::tagger::codebook::{Code, FlagKind};
 use crate::tagger::{self, Chance, Empathy, EngineError, Evidence, MessageVerdict, Piece, Place, Side, Tagger};
 
 /// A conversation, cut and ready to be tagged.
@@ -41,6 +42,16 @@ struct Turn {
 pub struct MessageTags {
     pub segments: Vec<Segment>,
     pub empathy: Option<Empathy>,
+    /// What the message speaks of that a reader should know, by the model; none without that head.
+    pub flags: Vec<Flagged>,
+}
+
+/// What a message speaks of, and the sentence of it that says so.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Flagged {
+    pub kind: FlagKind,
+    #[serde(flatten)]
+    pub span: Span,
 }
 
 /// A piece of a message and what it does.
@@ -96,6 +107,14 @@ impl Reading {
     /// Where the engine fails.
     pub fn tag(&self, tagger: &Tagger, volley: usize) -> Result<Vec<(usize, MessageTags)>, EngineError> {
         let Some(turn) = self.volleys.get(volley) else { return Ok(Vec::new()) };
+        let mut tags = self.segments_of(tagger, turn)?;
+        for (index, tags) in &mut tags {
+            tags.flags = self.flagged(tagger, *index)?;
+        }
+        Ok(tags)
+    }
+
+    fn segments_of(&self, tagger: &Tagger, turn: &Turn) -> Result<Vec<(usize, MessageTags)>, EngineError> {
         if !tagger.has(turn.side) {
             return Ok(turn.messages.clone().map(|index| (index, self.untagged(index))).collect());
         }
@@ -107,6 +126,26 @@ impl Reading {
             messages: turn.messages.clone().map(|index| self.pieces(index)).collect(),
         })?;
         Ok(turn.messages.clone().zip(verdicts).map(|(index, verdict)| (index, self.tagged(index, verdict))).collect())
+    }
+
+    /// What a message speaks of, by the model, each with the sentence that is most likely the one.
+    fn flagged(&self, tagger: &Tagger, message: usize) -> Result<Vec<Flagged>, EngineError> {
+        let text = &self.conversation.messages[message].text;
+        let named: Vec<FlagKind> =
+            tagger.flags(text)?.into_iter().filter(|chance| chance.named).map(|chance| chance.kind).collect();
+        if named.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sentences = segments(text);
+        let mut chances = Vec::with_capacity(sentences.len());
+        for sentence in &sentences {
+            chances.push(tagger.flags(sentence.of(text))?);
+        }
+        let likely = |kind: FlagKind, at: usize| chances[at].iter().find(|chance| chance.kind == kind).map(|chance| chance.probability);
+        let sentence = |kind: FlagKind| {
+            (0..sentences.len()).max_by(|&a, &b| likely(kind, a).partial_cmp(&likely(kind, b)).unwrap_or(Ordering::Equal))
+        };
+        Ok(named.into_iter().filter_map(|kind| Some(Flagged { kind, span: sentences[sentence(kind)?] })).collect())
     }
 
     /// Where a segment stands. `None`: there is no such segment.
@@ -163,7 +202,7 @@ impl Reading {
             probabilities: Some(Probabilities(verdict.probabilities)),
             evidence: None,
         });
-        MessageTags { segments: segments.collect(), empathy: verdict.empathy }
+        MessageTags { segments: segments.collect(), empathy: verdict.empathy, flags: Vec::new() }
     }
 
     /// A message that the bundle has no head for: its cuts without a code.
@@ -176,7 +215,7 @@ impl Reading {
             probabilities: None,
             evidence: None,
         };
-        MessageTags { segments: self.cuts[message].iter().map(bare).collect(), empathy: None }
+        MessageTags { segments: self.cuts[message].iter().map(bare).collect(), ..MessageTags::default() }
     }
 }
 

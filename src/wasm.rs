@@ -158,7 +158,7 @@ impl Reading {
             flag.span = utf16_span(flag.span, &conversation.messages[flag.message].text);
             mirrored(flag)
         };
-        give(&flags::flags(conversation).into_iter().map(in_utf16).collect::<Vec<outcome::Flag>>())
+        give(&flags::flags(conversation, &[]).into_iter().map(in_utf16).collect::<Vec<outcome::Flag>>())
     }
 
     /// The words that a segment's main code rests on.
@@ -651,6 +651,17 @@ pub struct MessageTags {
     pub index: usize,
     pub segments: Vec<Segment>,
     pub empathy: Option<Empathy>,
+    pub flags: Vec<Flagged>,
+}
+
+/// What a message speaks of, by the model, and the sentence of it that says so, in UTF-16 units.
+#[derive(Tsify, Serialize, Deserialize)]
+pub struct Flagged {
+    #[tsify(type = "FlagKind")]
+    pub kind: flags::Kind,
+    #[serde(flatten)]
+    #[tsify(type = "Cut")]
+    pub span: Span,
 }
 
 /// Something that tells who someone is, or may.
@@ -898,14 +909,26 @@ impl MessageTags {
     fn from_core(index: usize, mut tags: reading::MessageTags, text: &str) -> Self {
         let mut offsets = Offsets::of(text);
         shift(&mut tags.segments, |scalar| offsets.utf16_at(scalar));
-        Self { index, segments: mirrored(tags.segments), empathy: mirrored(tags.empathy) }
+        let flagged = |flag: reading::Flagged| Flagged { kind: flag.kind, span: utf16_span(flag.span, text) };
+        Self {
+            index,
+            segments: mirrored(tags.segments),
+            empathy: mirrored(tags.empathy),
+            flags: tags.flags.into_iter().map(flagged).collect(),
+        }
     }
 
     fn into_core(self, text: &str) -> reading::MessageTags {
         let mut segments: Vec<reading::Segment> = mirrored(self.segments);
         let mut offsets = Offsets::of(text);
         shift(&mut segments, |utf16| offsets.scalar_at(utf16));
-        reading::MessageTags { segments, empathy: mirrored(self.empathy) }
+        let flagged = |flag: Flagged| {
+            let mut offsets = Offsets::of(text);
+            let span = Span { start: offsets.scalar_at(flag.span.start), end: offsets.scalar_at(flag.span.end) };
+            reading::Flagged { kind: flag.kind, span }
+        };
+        let flags = self.flags.into_iter().map(flagged).collect();
+        reading::MessageTags { segments, empathy: mirrored(self.empathy), flags }
     }
 }
 

@@ -42,7 +42,7 @@ fn chat(said: Vec<Said>) -> (Conversation, Vec<MessageTags>) {
     };
     let tags = said.iter().map(|Said(_, _, _, codes)| MessageTags {
         segments: codes.iter().map(|codes| segment(codes, false)).collect(),
-        empathy: None,
+        ..MessageTags::default()
     });
     (conversation, tags.collect())
 }

@@ -12,7 +12,7 @@ import numpy as np
 import onnxruntime
 
 import vocabulary
-from data import CLIENT_TALK, EMPATHY, TECHNIQUES
+from data import CLIENT_TALK, EMPATHY, FLAGS, TECHNIQUES
 from frames import CUTS, POSITION_KNOTS, frames, position_features
 
 FILES = ["model.onnx", "vocab.txt", "CARD.md", "LICENSE.md"]
@@ -39,12 +39,14 @@ class Head:
     """What the manifest says of a head: its labels and how sure its answers have to be."""
 
     labels: list[str]
-    temperature: float | list[float] = 1.0
+    temperature: float | list[float] | None = 1.0
     thresholds: dict[str, float] = field(default_factory=dict)
     second: float | None = None
 
     def manifest(self) -> dict:
-        said = {"labels": self.labels, "temperature": self.temperature}
+        said = {"labels": self.labels}
+        if self.temperature is not None:
+            said["temperature"] = self.temperature
         if self.thresholds:
             said["thresholds"] = self.thresholds
         if self.second is not None:
@@ -52,7 +54,7 @@ class Head:
         return said
 
 
-HEAD_LABELS = {"techniques": TECHNIQUES, "client_talk": CLIENT_TALK, "empathy": EMPATHY}
+HEAD_LABELS = {"techniques": TECHNIQUES, "client_talk": CLIENT_TALK, "empathy": EMPATHY, "flags": FLAGS}
 
 
 class Engine:

@@ -70,6 +70,16 @@ def thresholds(shares: np.ndarray, is_gold: np.ndarray, main: np.ndarray) -> np.
     return found
 
 
+def flag_thresholds(shares: np.ndarray, gold: np.ndarray, asked: np.ndarray) -> np.ndarray:
+    """One threshold for each kind of flag: each is a question of its own, and `asked` says of which rows."""
+    right = gold & asked
+    found = np.empty(shares.shape[1])
+    for kind in range(shares.shape[1]):
+        rows = asked[:, kind]
+        found[kind] = lowest(shares[rows, kind], right[rows, kind], shares[asked], right[asked])
+    return found
+
+
 def second_threshold(shares: np.ndarray, is_gold: np.ndarray, limits: np.ndarray) -> float:
     """The lowest share at which a second code, shown beside a shown main one, is more often right than wrong."""
     order = np.argsort(-shares, axis=1)

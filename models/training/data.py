@@ -25,6 +25,14 @@ STRATEGIES = [
     "Affirmation and Reassurance", "Providing Suggestions", "Information", "Others",
 ]
 RATINGS = ["1", "2", "3", "4", "5"]
+FLAGS = ["suicide", "self_harm", "abuse", "danger_to_others", "contact", "meeting", "pictures", "money", "sexual", "swearing",
+         "medicine"]
+SEEKERS_OWN, SUPPORTERS_OWN = FLAGS[:4], FLAGS[10:]
+"""Flags of one side alone; the others are either's."""
+
+NOT_ASKED = -1.0
+"""In a target: a label that is no question here."""
+
 BEHAVIOURS = ["question", "reflection", "therapist_input", "other"]
 
 SECOND_CODE_SHARE = 0.3
@@ -100,6 +108,10 @@ def place(segment_id: str) -> tuple[str, int, int]:
     return chat, int(message), int(segment)
 
 
+LABELS = Path(__file__).parent / "labels"
+"""Labels of our own, by id."""
+
+
 def technique_rows(part: str) -> list[dict]:
     """The coded segments of `train` (held-out chats left out) or `dev`."""
     rows = read_lines(root() / "techniques" / f"{part}.jsonl")
@@ -111,7 +123,7 @@ def technique_rows(part: str) -> list[dict]:
 
 def recoded() -> dict[str, dict]:
     """The segments whose codes were judged again (labels/README.md), by id."""
-    path = Path(__file__).parent / "labels" / "recoded.jsonl"
+    path = LABELS / "recoded.jsonl"
     return {row["id"]: {"codes": row["codes"]} for row in read_lines(path)} if path.exists() else {}
 
 
@@ -278,10 +290,42 @@ def add_message_labels(volley: Volley, head: str, labels: list[str], label_of) -
                                        volley.labels[segments[0]].position, f"{volley.chat}/{message}"))
 
 
+WRITTEN = Path(__file__).parent / "written"
+"""Lines that were written for training, marked as made up."""
+
+
+def flag_volleys(held: bool) -> list[Volley]:
+    """Written lines with their flags, each by itself; for training also everyday ones, in which no word is a flag's."""
+    lines = [line for line in read_lines(WRITTEN / "flags.jsonl") if one_in_five(line["id"]) == held]
+    return [flag_volley(line) for line in lines] + ([] if held else everyday_volleys())
+
+
+def flag_volley(line: dict) -> Volley:
+    return Volley(line["id"], [" ".join(line["text"].split())],
+                  [Label("flags", 0, 1, flag_target(line["side"], line["flags"]), None, line["id"])])
+
+
+def flag_target(side: str, flags: list[str]) -> list[float]:
+    others = SUPPORTERS_OWN if side == "seeker" else SEEKERS_OWN
+    return [NOT_ASKED if flag in others else float(flag in flags) for flag in FLAGS]
+
+
+def everyday_volleys() -> list[Volley]:
+    """Messages of ESConv's train part in which the check of words finds nothing: lines without a flag."""
+    chats = read_lines(root() / "esconv" / "train.txt")
+    found = []
+    for message_id in (LABELS / "everyday.txt").read_text(encoding="utf-8").split():
+        chat, index = message_id.removeprefix("esconv-train-").split("/")
+        message = chats[int(chat)]["dialog"][int(index)]
+        side = "seeker" if message["speaker"] == "usr" else "supporter"
+        found.append(flag_volley({"id": message_id, "side": side, "text": message["text"], "flags": []}))
+    return found
+
+
 def training_volleys() -> list[Volley]:
     """Everything that may be learnt from."""
     volleys = technique_volleys("train")
     add_strategies(volleys)
     add_behaviours(volleys)
     add_ratings(volleys)
-    return volleys + client_talk_volleys(held=False) + empathy_volleys(held=False)
+    return volleys + client_talk_volleys(held=False) + empathy_volleys(held=False) + flag_volleys(held=False)

@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from batches import Batch, Hiding, Item, Specials, batches
+from data import NOT_ASKED
 from model import Tagger
 
 EMPATHY_LEVELS = 3
@@ -33,12 +34,15 @@ class Plan:
     average: float = 0.999
     hiding: Hiding = Hiding()
     head_weights: dict[str, float] = field(default_factory=lambda: {
-        "techniques": 1.0, "client_talk": 0.6, "empathy": 0.4, "helpfulness": 0.15, "strategy": 0.25, "behaviour": 0.25})
+        "techniques": 1.0, "client_talk": 0.6, "empathy": 0.4, "helpfulness": 0.15, "flags": 0.4, "strategy": 0.25, "behaviour": 0.25})
     seed: int = 7
 
 
 def group_loss(head: str, logits: Tensor, target: Tensor, smoothing: float) -> Tensor:
-    """Summed over the rows; empathy is three questions of three levels each."""
+    """Summed over the rows; empathy is three questions of three levels each, flags are a yes or no each."""
+    if head == "flags":
+        each = F.binary_cross_entropy_with_logits(logits, target.clamp(min=0), reduction="none")
+        return each[target != NOT_ASKED].sum()
     if head == "empathy":
         logits, target = logits.reshape(-1, EMPATHY_LEVELS), target.reshape(-1, EMPATHY_LEVELS)
     return F.cross_entropy(logits, target, label_smoothing=smoothing, reduction="sum")

@@ -50,7 +50,8 @@ def training_texts(volleys: list[data.Volley]):
 def held_out_items(tokenizer: Tokenizer) -> dict[str, list[Item]]:
     return {"techniques": items(data.technique_volleys("dev"), tokenizer),
             "client_talk": items(data.client_talk_volleys(held=True), tokenizer),
-            "empathy": items(data.empathy_volleys(held=True), tokenizer)}
+            "empathy": items(data.empathy_volleys(held=True), tokenizer),
+            "flags": items(data.flag_volleys(held=True), tokenizer)}
 
 
 def figures(tagger: Tagger, held: dict[str, list[Item]], specials: Specials) -> str:
@@ -67,4 +68,10 @@ def figures(tagger: Tagger, held: dict[str, list[Item]], specials: Specials) -> 
         scores, target, _ = logits(tagger, held["empathy"], specials, "empathy")
         gold, best = (one.reshape(len(scores), 3, 3).argmax(2).numpy() for one in (target, scores))
         said.append("empathy " + " ".join(f"{metrics.macro_f1(gold[:, at], best[:, at]):.4f}" for at in range(3)))
+    if "flags" in held:
+        scores, target, _ = logits(tagger, held["flags"], specials, "flags")
+        gold = target == 1
+        named = (scores > 0) & (target != data.NOT_ASKED)
+        both = (named & gold).sum()
+        said.append(f"flags recall {both / gold.sum():.4f}, precision {both / named.sum():.4f}")
     return "; ".join(said)

@@ -11,7 +11,7 @@ from torch.nn import functional as F
 
 from frames import POSITION_KNOTS
 
-HEADS = {"techniques": 20, "client_talk": 3, "empathy": 9, "helpfulness": 5, "strategy": 8, "behaviour": 4}
+HEADS = {"techniques": 20, "client_talk": 3, "empathy": 9, "helpfulness": 5, "flags": 11, "strategy": 8, "behaviour": 4}
 """Outputs of each head. The last two only teach the encoder and are not exported."""
 
 

@@ -11,11 +11,11 @@ import data
 import export
 import metrics
 from bundle import HEAD_LABELS, Engine, Head
-from data import CLIENT_TALK, EMPATHY, TECHNIQUES, Volley
+from data import CLIENT_TALK, EMPATHY, FLAGS, NOT_ASKED, TECHNIQUES, Volley
 from model import Tagger
 
-BARS = {"client_talk": [0.62], "empathy": [0.73, 0.61, 0.71]}
-"""The macro-F1 that a head must reach to be shipped."""
+BARS = {"client_talk": [0.62], "empathy": [0.73, 0.61, 0.71], "flags": [0.5]}
+"""What a head must reach to be shipped: macro-F1, and of flags the recall at the precision that tags are shown at."""
 
 LEVELS = np.arange(3)
 
@@ -85,14 +85,24 @@ def empathy_head(engine: Engine) -> tuple[Head, list[float]]:
     return Head(EMPATHY, temperatures), scores
 
 
+def flags_head(engine: Engine) -> tuple[Head, list[float]]:
+    found = held(engine, data.flag_volleys(held=True), "flags")
+    shares, asked, gold = 1 / (1 + np.exp(-found.logits)), found.gold != NOT_ASKED, found.gold == 1
+    limits = calibrate.flag_thresholds(shares, gold, asked)
+    named = asked & (shares >= limits)
+    print(f"flags: precision {(named & gold).sum() / named.sum():.3f} on {len(gold)} lines that were written")
+    return Head(FLAGS, None, dict(zip(FLAGS, map(float, limits)))), [(named & gold).sum() / gold.sum()]
+
+
 def release(tagger: Tagger, pieces: list[str], about: dict[str, str], folder: Path) -> None:
     """Write the bundle, with the heads that reach their bars."""
     engine = Engine(export.to_onnx(tagger, list(HEAD_LABELS)).SerializeToString(), pieces)
     heads = {"techniques": techniques_head(engine)}
-    for name, judged in (("client_talk", client_talk_head(engine)), ("empathy", empathy_head(engine))):
+    for name, judged in (("client_talk", client_talk_head(engine)), ("empathy", empathy_head(engine)),
+                         ("flags", flags_head(engine))):
         head, scores = judged
         passes = all(score >= bar for score, bar in zip(scores, BARS[name]))
-        print(f"{name}: macro-F1 {' '.join(f'{score:.4f}' for score in scores)}: {'kept' if passes else 'left out'}")
+        print(f"{name}: {' '.join(f'{score:.4f}' for score in scores)}: {'kept' if passes else 'left out'}")
         if passes:
             heads[name] = head
     bundle.write(folder, export.to_onnx(tagger, list(heads)).SerializeToString(), pieces, heads, about)

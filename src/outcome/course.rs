@@ -135,7 +135,7 @@ mod tests {
         };
         let conversation = Conversation::of_three(said.iter().map(message).collect());
         let tags =
-            said.iter().map(|(.., codes)| MessageTags { segments: codes.iter().map(segment).collect(), empathy: None });
+            said.iter().map(|(.., codes)| MessageTags { segments: codes.iter().map(segment).collect(), ..MessageTags::default() });
         Course::new(&conversation, &tags.collect::<Vec<_>>())
     }
 

@@ -82,7 +82,7 @@ impl Analysis {
         let session = Session::new(conversation, &tags);
         let outcome = Outcome {
             moments: moments::moments(conversation, &tags, &[]),
-            flags: flags::flags(conversation),
+            flags: flags::flags(conversation, &tags),
             ..Outcome::default()
         };
         let messages = conversation.messages.iter().zip(tags).enumerate().map(|(index, (message, tags))| Message {
@@ -116,7 +116,11 @@ impl Analysis {
 
     /// The seeker's course through the chat.
     pub fn course(&self) -> Course {
-        let tags = |message: &Message| MessageTags { segments: message.segments.clone(), empathy: message.empathy };
+        let tags = |message: &Message| MessageTags {
+            segments: message.segments.clone(),
+            empathy: message.empathy,
+            flags: Vec::new(),
+        };
         Course::new(&self.conversation(), &self.messages.iter().map(tags).collect::<Vec<_>>())
     }
 

@@ -69,7 +69,7 @@ mod tests {
         let tags = reading
             .cuts()
             .iter()
-            .map(|cuts| MessageTags { segments: cuts.iter().map(segment).collect(), empathy: None });
+            .map(|cuts| MessageTags { segments: cuts.iter().map(segment).collect(), ..MessageTags::default() });
         Analysis::new(&reading, tags.collect())
     }
 

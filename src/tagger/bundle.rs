@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::codebook::{ClientTalk, Technique};
+use super::codebook::{ClientTalk, FlagKind, Technique};
 use super::frame::{FrameSizes, Place};
 
 /// The format of bundles that this build reads.
@@ -53,6 +53,8 @@ pub struct Heads {
     pub client_talk: Option<Labels<ClientTalk>>,
     #[serde(default)]
     pub empathy: Option<EmpathyHead>,
+    #[serde(default)]
+    pub flags: Option<FlagHead>,
 }
 
 /// A head that chooses one label, and how far its choice is to be trusted.
@@ -74,6 +76,15 @@ pub struct Labels<L: Eq + std::hash::Hash> {
 pub struct EmpathyHead {
     pub labels: [String; 3],
     pub temperature: [f32; 3],
+}
+
+/// A yes or no to each kind of flag, of a message by itself.
+#[derive(Debug, Clone, Deserialize)]
+pub struct FlagHead {
+    /// In the order of the graph's columns.
+    pub labels: Vec<FlagKind>,
+    /// From which probability on a kind is named. A kind without one is never named.
+    pub thresholds: HashMap<FlagKind, f32>,
 }
 
 /// A line and what the model must say of it.

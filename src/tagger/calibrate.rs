@@ -4,8 +4,8 @@ use std::hash::Hash;
 
 use serde::{Deserialize, Serialize};
 
-use super::bundle::{EmpathyHead, Labels};
-use super::codebook::Code;
+use super::bundle::{EmpathyHead, FlagHead, Labels};
+use super::codebook::{Code, FlagKind};
 
 /// A code and the chance that it is the main one.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,16 @@ pub struct Empathy {
     pub emotional_reaction: f32,
     pub interpretation: f32,
     pub exploration: f32,
+}
+
+/// How likely it is that a message speaks of something.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FlagChance {
+    pub kind: FlagKind,
+    /// 0 to 1.
+    pub probability: f32,
+    /// Likely enough to be said.
+    pub named: bool,
 }
 
 impl<L: Copy + Eq + Hash> Labels<L> {
@@ -75,6 +85,17 @@ impl EmpathyHead {
     }
 }
 
+impl FlagHead {
+    /// Each kind with how likely it is, 0 to 1, and whether that is enough to name it.
+    pub(super) fn chances(&self, figures: &[f32]) -> Vec<FlagChance> {
+        let chance = |(&kind, figure): (&FlagKind, &f32)| {
+            let probability = 1.0 / (1.0 + (-figure).exp());
+            FlagChance { kind, probability, named: self.thresholds.get(&kind).is_some_and(|least| probability >= *least) }
+        };
+        self.labels.iter().zip(figures).map(chance).collect()
+    }
+}
+
 fn softmax(figures: &[f32], temperature: f32) -> Vec<f32> {
     let highest = figures.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let powers: Vec<f32> = figures.iter().map(|figure| ((figure - highest) / temperature).exp()).collect();
@@ -114,6 +135,16 @@ mod tests {
         assert!(unsure.unsure && unsure.codes.is_empty());
         assert_eq!(unsure.likely[0].code, Code::ClientTalk(Sustain));
         assert_eq!(unsure.likely.len(), 2);
+    }
+
+    #[test]
+    fn a_flag_is_named_from_its_own_threshold_on_and_never_without_one() {
+        let labels = vec![FlagKind::Suicide, FlagKind::Abuse, FlagKind::Money];
+        let head = FlagHead { labels, thresholds: [(FlagKind::Suicide, 0.7), (FlagKind::Abuse, 0.8)].into() };
+        // 1 / (1 + e^-1) = .73
+        let chances = head.chances(&[1.0, 1.0, 9.0]);
+        assert!((chances[0].probability - 0.731).abs() < 1e-3);
+        assert_eq!(chances.iter().map(|chance| chance.named).collect::<Vec<_>>(), [true, false, false]);
     }
 
     #[test]

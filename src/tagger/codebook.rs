@@ -44,6 +44,23 @@ pub enum ClientTalk {
     Neutral,
 }
 
+/// What a message speaks of that a reader should know before reading on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FlagKind {
+    Suicide,
+    SelfHarm,
+    Abuse,
+    DangerToOthers,
+    Contact,
+    Meeting,
+    Pictures,
+    Money,
+    Sexual,
+    Swearing,
+    Medicine,
+}
+
 /// Any code: what a segment, of either side, can be said to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -94,6 +111,22 @@ impl Technique {
     pub fn id(self) -> String {
         serde_json::to_value(self).ok().and_then(|id| id.as_str().map(str::to_owned)).unwrap_or_default()
     }
+}
+
+impl FlagKind {
+    pub const ALL: [FlagKind; 11] = [
+        FlagKind::Suicide,
+        FlagKind::SelfHarm,
+        FlagKind::Abuse,
+        FlagKind::DangerToOthers,
+        FlagKind::Contact,
+        FlagKind::Meeting,
+        FlagKind::Pictures,
+        FlagKind::Money,
+        FlagKind::Sexual,
+        FlagKind::Swearing,
+        FlagKind::Medicine,
+    ];
 }
 
 impl ClientTalk {

@@ -14,6 +14,7 @@ pub(super) struct Encoder {
     position_knots: Vec<f32>,
     client_talk: bool,
     empathy: bool,
+    flags: bool,
 }
 
 /// What the graph says of one group: unnormalised figures, a column a label.
@@ -23,6 +24,8 @@ pub(super) struct Figures {
     pub client_talk: Option<Vec<f32>>,
     /// Three kinds by three levels, the levels of a kind side by side.
     pub empathy: Option<Vec<f32>>,
+    /// A figure a kind, each a question of its own.
+    pub flags: Option<Vec<f32>>,
 }
 
 /// The engine failed on an input. It does so on no text that we know of; it is told, never shown as "nothing found".
@@ -32,8 +35,10 @@ pub struct EngineError(String);
 
 impl Encoder {
     pub fn new(graph: &[u8], manifest: &Manifest) -> Result<Self, BundleError> {
-        let (client_talk, empathy) = (manifest.heads.client_talk.is_some(), manifest.heads.empathy.is_some());
-        let heads = [("techniques", true), ("client_talk", client_talk), ("empathy", empathy)];
+        let heads = &manifest.heads;
+        let (client_talk, empathy, flags) =
+            (heads.client_talk.is_some(), heads.empathy.is_some(), heads.flags.is_some());
+        let heads = [("techniques", true), ("client_talk", client_talk), ("empathy", empathy), ("flags", flags)];
         let wanted = heads.iter().filter(|(_, present)| *present).map(|(name, _)| *name);
         let load = || -> TractResult<_> {
             tract_onnx::onnx()
@@ -44,7 +49,7 @@ impl Encoder {
                 .into_runnable()
         };
         let plan = load().map_err(|error| BundleError::Graph(format!("{error:#}")))?;
-        Ok(Self { plan, position_knots: manifest.position_knots.clone(), client_talk, empathy })
+        Ok(Self { plan, position_knots: manifest.position_knots.clone(), client_talk, empathy, flags })
     }
 
     /// The figures of each of the frame's groups, in their order.
@@ -81,11 +86,13 @@ impl Encoder {
         let techniques = rows(true)?.into_iter().flatten();
         let mut client_talk = rows(self.client_talk)?;
         let mut empathy = rows(self.empathy)?;
+        let mut flags = rows(self.flags)?;
         Ok(techniques
             .map(|techniques| Figures {
                 techniques,
                 client_talk: client_talk.as_mut().and_then(Iterator::next),
                 empathy: empathy.as_mut().and_then(Iterator::next),
+                flags: flags.as_mut().and_then(Iterator::next),
             })
             .collect())
     }

@@ -13,7 +13,7 @@ pub mod frame;
 pub mod tokenize;
 
 pub use bundle::{Bundle, BundleError, Manifest};
-pub use calibrate::{Chance, Empathy, Verdict};
+pub use calibrate::{Chance, Empathy, FlagChance, Verdict};
 pub use encode::{EngineError, kernel};
 pub use explain::Evidence;
 pub use frame::Place;
@@ -155,6 +155,21 @@ impl Tagger {
             verdict
         });
         Ok(judged.collect())
+    }
+
+    /// What a message speaks of that a reader should know, whatever stands around it. Nothing without a head for that, and
+    /// nothing of text in another language.
+    ///
+    /// # Errors
+    /// Where the engine fails.
+    pub fn flags(&self, text: &str) -> Result<Vec<FlagChance>, EngineError> {
+        let Some(head) = self.manifest.heads.flags.as_ref().filter(|_| !is_foreign(text, [""; 3])) else {
+            return Ok(Vec::new());
+        };
+        let place = Place { text: text.to_owned(), ..Place::default() };
+        let (passage, own, _) = Passage::of_place(&place, &self.tokenizer, &self.manifest.frame);
+        let figures = self.run(&passage, vec![Group { pieces: own, position: None }])?.next();
+        Ok(figures.and_then(|figures| figures.flags).map(|figures| head.chances(&figures)).unwrap_or_default())
     }
 
     /// What is to be judged of a message: its segments, and after them the whole where something is said of the whole.

@@ -133,6 +133,7 @@ fn brought_by_file(outcome: &outcome::Outcome, notes: &[conversation::Note]) -> 
 const NAMES: &str = r#"
 export type FlagKind = string;
 export type Instrument = string;
+export type FoundBy = "words" | "model";
 export type When = "before" | "after";
 export type MomentKind = "helped" | "another_look";
 export type Reliable = "improved" | "worse" | "no";
@@ -144,6 +145,7 @@ export type Unit = string;
 
 same!(
     flags::Kind,
+    flags::FoundBy,
     moments::Kind,
     ClientTalk,
     Instrument,
@@ -236,6 +238,8 @@ mirrors! {
         #[tsify(type = "Cut")]
         span: Span,
         text: String,
+        #[tsify(type = "FoundBy")]
+        found_by: flags::FoundBy,
         answered: Option<bool>,
     }
     /// A place that may have helped, or is worth another look.

@@ -1,8 +1,9 @@
 //! Words that a reader should know of: of suicide, harm and abuse from the seeker; of contacts, meetings, pictures, money,
 //! sex and insults from either side; of medicine from the supporter.
 //!
-//! A check of words, made to miss little: it finds idioms too, and judges nobody. How each thing is spoken of stands in
-//! `kinds/`, a file each, in the language of `wording`.
+//! A check of words, made to miss little, which finds idioms too; and, where the bundle has that head, what the model
+//! takes a message for. It judges nobody. How each thing is spoken of stands in `kinds/`, a file each, in the language of
+//! `wording`.
 
 use std::sync::LazyLock;
 
@@ -11,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::wording::{Patterns, plain_words};
 use crate::conversation::segment::volleys;
 use crate::conversation::{Conversation, Role, Span};
+use crate::reading::MessageTags;
+pub use crate::tagger::codebook::FlagKind as Kind;
 
 /// Said wherever flags are shown.
 pub const STATEMENT: &str = "This is a check of words. It does not judge risk.";
@@ -26,23 +29,6 @@ pub const NOTICE_LIMITS: &str = "This is a check of words. It does not judge ris
 /// How many of the supporter's volleys after the seeker's words are looked at for an answer.
 const ANSWER_VOLLEYS: usize = 2;
 
-/// What the words are about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    Suicide,
-    SelfHarm,
-    Abuse,
-    DangerToOthers,
-    Contact,
-    Meeting,
-    Pictures,
-    Money,
-    Sexual,
-    Swearing,
-    Medicine,
-}
-
 /// Words found in a message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flag {
@@ -52,11 +38,22 @@ pub struct Flag {
     /// Where the words stand in its text, in scalar values.
     #[serde(flatten)]
     pub span: Span,
-    /// The words.
+    /// The words, or the sentence.
     pub text: String,
+    pub found_by: FoundBy,
     /// Whether one of the supporter's next two volleys has words that respond to it. `None`: not looked for in this kind,
     /// or nothing of the supporter follows.
     pub answered: Option<bool>,
+}
+
+/// How a flag was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FoundBy {
+    /// By the words themselves.
+    Words,
+    /// By the model, which takes the sentence for one that speaks of it.
+    Model,
 }
 
 static PATTERNS: LazyLock<Vec<(Kind, Patterns)>> = LazyLock::new(|| {
@@ -69,20 +66,6 @@ static ANY_ANSWER: LazyLock<Patterns> =
     LazyLock::new(|| Patterns::read(include_str!("answers.txt")).expect("a test reads every file"));
 
 impl Kind {
-    pub const ALL: [Kind; 11] = [
-        Kind::Suicide,
-        Kind::SelfHarm,
-        Kind::Abuse,
-        Kind::DangerToOthers,
-        Kind::Contact,
-        Kind::Meeting,
-        Kind::Pictures,
-        Kind::Money,
-        Kind::Sexual,
-        Kind::Swearing,
-        Kind::Medicine,
-    ];
-
     /// Whether a chat with this kind opens with a short notice, so that a reader can choose when to read on.
     pub fn opens_with_care(self) -> bool {
         matches!(self, Kind::Suicide | Kind::SelfHarm | Kind::Abuse | Kind::DangerToOthers)
@@ -130,22 +113,31 @@ impl Kind {
     }
 }
 
-/// The flags of a chat, in its order: of a message at most one a kind, at the first words found.
-pub fn flags(conversation: &Conversation) -> Vec<Flag> {
-    let messages = conversation.messages.iter().enumerate();
-    let found = messages.flat_map(|(index, message)| {
-        let found = in_text(&message.text, conversation.role(message)).into_iter();
-        found.map(move |(kind, span)| (index, kind, span))
-    });
+/// The flags of a chat, in its order: of a message at most one a kind. What words show comes first; what only the model
+/// finds is added. Without `tags` only the words are looked at.
+pub fn flags(conversation: &Conversation, tags: &[MessageTags]) -> Vec<Flag> {
+    let mut found = Vec::new();
+    for (index, message) in conversation.messages.iter().enumerate() {
+        let role = conversation.role(message);
+        let words = in_text(&message.text, role);
+        let by_model = tags.get(index).map_or(&[][..], |tags| &tags.flags);
+        let added = by_model.iter().filter(|flag| {
+            flag.kind.is_looked_for_in(role) && words.iter().all(|(kind, _)| *kind != flag.kind)
+        });
+        let mut flag = |kind: Kind, span: Span, found_by| {
+            found.push(Flag {
+                kind,
+                message: index,
+                span,
+                text: span.of(&message.text).to_owned(),
+                found_by,
+                answered: kind.opens_with_care().then(|| answered(conversation, index, kind)).flatten(),
+            });
+        };
+        words.iter().for_each(|(kind, span)| flag(*kind, *span, FoundBy::Words));
+        added.for_each(|one| flag(one.kind, one.span, FoundBy::Model));
+    }
     found
-        .map(|(message, kind, span)| Flag {
-            kind,
-            message,
-            span,
-            text: span.of(&conversation.messages[message].text).to_owned(),
-            answered: kind.opens_with_care().then(|| answered(conversation, message, kind)).flatten(),
-        })
-        .collect()
 }
 
 /// What one text speaks of, and where.
@@ -180,6 +172,7 @@ fn answered(conversation: &Conversation, message: usize, kind: Kind) -> Option<b
 mod tests {
     use super::*;
     use crate::conversation::Message;
+    use crate::reading::Flagged;
 
     fn chat(said: &[(Role, &str)]) -> Conversation {
         let message =
@@ -188,7 +181,7 @@ mod tests {
     }
 
     fn answers(said: &[(Role, &str)]) -> Vec<Option<bool>> {
-        flags(&chat(said)).into_iter().map(|flag| flag.answered).collect()
+        flags(&chat(said), &[]).into_iter().map(|flag| flag.answered).collect()
     }
 
     #[test]
@@ -201,14 +194,30 @@ mod tests {
 
     #[test]
     fn a_flag_says_where_its_words_stand_in_scalar_values() {
-        let found = flags(&chat(&[(Role::Supporter, "Hi"), (Role::Seeker, "😭😭 I want to DIE, honestly")]));
+        let found = flags(&chat(&[(Role::Supporter, "Hi"), (Role::Seeker, "😭😭 I want to DIE, honestly")]), &[]);
         assert_eq!(found.len(), 1);
         let flag = &found[0];
         assert_eq!((flag.kind, flag.message, flag.text.as_str()), (Kind::Suicide, 1, "want to DIE"));
         assert_eq!((flag.span.start, flag.span.end), (5, 16));
         let json = serde_json::to_value(flag).unwrap();
-        let expected = serde_json::json!({"kind": "suicide", "message": 1, "start": 5, "end": 16, "text": "want to DIE", "answered": null});
+        let expected = serde_json::json!({"kind": "suicide", "message": 1, "start": 5, "end": 16, "text": "want to DIE",
+            "found_by": "words", "answered": null});
         assert_eq!(json, expected);
+    }
+
+    #[test]
+    fn what_only_the_model_finds_is_added_where_the_kind_is_looked_for() {
+        let said = chat(&[(Role::Seeker, "i want to die. they count my pills now."), (Role::Supporter, "Are you safe?")]);
+        let by_model = |kind| Flagged { kind, span: Span { start: 15, end: 39 } };
+        let tags = |flags| MessageTags { flags, ..MessageTags::default() };
+        let tags = [tags(vec![by_model(Kind::Suicide), by_model(Kind::Abuse)]), tags(vec![by_model(Kind::Suicide)])];
+        let found: Vec<_> =
+            flags(&said, &tags).into_iter().map(|flag| (flag.kind, flag.message, flag.found_by, flag.text)).collect();
+        let expected = [
+            (Kind::Suicide, 0, FoundBy::Words, "want to die".to_owned()),
+            (Kind::Abuse, 0, FoundBy::Model, "they count my pills now.".to_owned()),
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]

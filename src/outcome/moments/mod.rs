@@ -221,7 +221,7 @@ mod tests {
         let conversation = Conversation::of_three(said.iter().map(message).collect());
         let tags = said.iter().map(|Said(_, codes, text)| MessageTags {
             segments: codes.iter().map(|code| segment(code, text)).collect(),
-            empathy: None,
+            ..MessageTags::default()
         });
         (conversation, tags.collect())
     }

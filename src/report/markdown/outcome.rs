@@ -5,7 +5,7 @@ use std::fmt::{Result, Write};
 use super::{Analysis, line};
 use crate::conversation::Note;
 use crate::outcome::evidence::{Beside, EmpathyKind, Finding, evidence, evidence_for, evidence_for_empathy};
-use crate::outcome::flags::{self, Flag};
+use crate::outcome::flags::{self, Flag, FoundBy};
 use crate::outcome::moments::Kind;
 use crate::outcome::words;
 use crate::tagger::codebook::{Code, Technique, entries};
@@ -42,13 +42,14 @@ pub(super) fn words_of_care(analysis: &Analysis, out: &mut String) -> Result {
         return Ok(());
     }
     writeln!(out, "\n## Words to look at with care\n\n{}\n", flags::STATEMENT)?;
-    for Flag { kind, message, text, answered, .. } in &analysis.outcome.flags {
+    for Flag { kind, message, text, found_by, answered, .. } in &analysis.outcome.flags {
         let answer = match answered {
             Some(true) => " The next two turns have words that respond to it.",
             Some(false) => " We found no words that respond to it in the next two turns.",
             None => "",
         };
-        writeln!(out, "- {}: \"{}\" (message {}).{answer}", kind.name(), line(text), message + 1)?;
+        let by_model = if *found_by == FoundBy::Model { " Found by the model, not by set words." } else { "" };
+        writeln!(out, "- {}: \"{}\" (message {}).{by_model}{answer}", kind.name(), line(text), message + 1)?;
     }
     Ok(())
 }

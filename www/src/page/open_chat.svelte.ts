@@ -209,6 +209,11 @@ export class OpenChat {
     if (this.chat === chat) this.names.findings = found;
   }
 
+  /** What asks for care: by words alone at first, with what the model found once all is tagged. */
+  get asksForCare(): readonly Flag[] {
+    return this.analysis?.outcome.flags ?? this.flags;
+  }
+
   /** The analysis as it goes onto paper: without names, unless the reader wants them. */
   get shownOnPaper(): Analysis | null {
     return this.names.hide ? this.#nameless : this.analysis;
