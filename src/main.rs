@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use hearken::conversation::Conversation;
 use hearken::conversation::import::{self, DateOrder, ReadOptions};
 use hearken::conversation::redact::{Decisions, Redaction};
+use hearken::conversation::same_person::SamePerson;
 use hearken::outcome::change::Reliability;
 use hearken::outcome::instruments::Instrument;
 use hearken::outcome::table::Table;
@@ -28,6 +29,7 @@ hearken reads support chats and shows what the supporter did. Nothing leaves thi
       --format NAME           read all files as this format; hearken formats lists them
       --supporter NAME        this person is the supporter   (may be repeated)
       --seeker NAME           this person is the seeker      (may be repeated)
+      --same NAME=NAME        these are one person, called by the first name   (may be repeated)
       --column FIELD=HEADER   the table's column, or the JSON's key, for text, speaker, time or conversation
       --date-order ORDER      of dates such as 3/4/21: dmy, mdy or ymd
       --probabilities         the chance of every code
@@ -136,6 +138,7 @@ impl Asked {
                 Long("format") => asked.read.format = Some(parser.value()?.string()?),
                 Long("supporter") => asked.read.supporter.push(parser.value()?.string()?),
                 Long("seeker") => asked.read.seeker.push(parser.value()?.string()?),
+                Long("same") => asked.read.same.push(same_person(&parser.value()?.string()?)?),
                 Long("column") => {
                     let (field, header) = column(&parser.value()?.string()?)?;
                     asked.read.columns.insert(field, header);
@@ -362,6 +365,15 @@ fn column(argument: &str) -> Result<(String, String), Failure> {
         _ => {
             Err(usage(format!("--column {argument}: write FIELD=HEADER, where FIELD is one of {}.", fields.join(", "))))
         }
+    }
+}
+
+fn same_person(argument: &str) -> Result<SamePerson, Failure> {
+    match argument.split_once('=').map(|(name, also)| (name.trim(), also.trim())) {
+        Some((name, also)) if !name.is_empty() && !also.is_empty() => {
+            Ok(SamePerson { name: name.to_owned(), also: also.to_owned() })
+        }
+        _ => Err(usage(format!("--same {argument}: write NAME=NAME, first the name that stays."))),
     }
 }
 

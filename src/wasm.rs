@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::conversation::import::{self, ReadError};
 use crate::conversation::redact::{self, Kind};
-use crate::conversation::{self, Role, Span};
+use crate::conversation::{self, Role, Span, same_person};
 use crate::outcome::flags;
 use crate::report::{self, json_lines, table};
 use crate::tagger::codebook::{self, Code, Family, Technique};
@@ -53,6 +53,19 @@ pub fn read(
     let options: ReadOptions = take_or_default(options)?;
     let conversations = import::read(bytes, file, &options.into()).map_err(|error| unread(&error))?;
     give(&conversations.iter().map(Chat::new).collect::<Vec<_>>())
+}
+
+/// The chat with each of these pairs of names taken for one person's, in their order. Needs no model.
+#[wasm_bindgen(js_name = takeForOne, unchecked_return_type = "Chat")]
+pub fn take_for_one(
+    #[wasm_bindgen(unchecked_param_type = "Chat")] chat: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "SamePerson[]")] same: JsValue,
+) -> Result<JsValue, Error> {
+    let mut conversation = take::<Chat>(chat)?.into_core()?;
+    for pair in take::<Vec<SamePerson>>(same)? {
+        conversation.join(&mirrored(pair)).map_err(|error| refuse("not_two", &error))?;
+    }
+    give(&Chat::new(&conversation))
 }
 
 /// What tells who someone is in a chat, as far as the rules find it, each with its stand-in. Needs no model.
@@ -507,7 +520,15 @@ mod outcome;
 
 mirrors! {
     Source = conversation::Source { format: String, file: String }
-    Speaker = conversation::Speaker { name: String, role: Role }
+    Speaker = conversation::Speaker {
+        name: String,
+        role: Role,
+        /// Other names of theirs in the file, where the reader said that these are one person's.
+        #[serde(default)]
+        also: Vec<String>,
+    }
+    /// Two names that are one person's. `name` is the one that stays.
+    SamePerson = same_person::SamePerson { name: String, also: String }
     States = conversation::States { before: Option<u8>, after: Option<u8> }
     Note = conversation::Note { code: String, text: String }
     Guess = conversation::roles::Guess {
@@ -619,6 +640,9 @@ pub struct Chat {
     /// How strong the seeker's feeling was, 1 to 5; null where the file does not say.
     pub states: Option<States>,
     pub notes: Vec<Note>,
+    /// Names that look alike: a question to the reader, never an answer.
+    #[serde(default)]
+    pub alike: Vec<SamePerson>,
 }
 
 #[derive(Tsify, Serialize, Deserialize)]
@@ -783,6 +807,9 @@ pub struct ReadOptions {
     pub supporter: Vec<String>,
     #[tsify(optional)]
     pub seeker: Vec<String>,
+    /// Names that are one person's, before anything is said of roles.
+    #[tsify(optional)]
+    pub same: Vec<SamePerson>,
 }
 
 #[derive(Default, Tsify, Serialize, Deserialize)]
@@ -823,13 +850,13 @@ pub struct TagLine {
 
 impl From<ReadOptions> for import::ReadOptions {
     fn from(options: ReadOptions) -> Self {
-        let ReadOptions { format, columns, date_order, supporter, seeker } = options;
+        let ReadOptions { format, columns, date_order, supporter, seeker, same } = options;
         let date_order = date_order.map(|order| match order {
             DateOrder::Dmy => import::DateOrder::DayFirst,
             DateOrder::Mdy => import::DateOrder::MonthFirst,
             DateOrder::Ymd => import::DateOrder::YearFirst,
         });
-        Self { format, columns, date_order, supporter, seeker }
+        Self { format, columns, date_order, supporter, seeker, same: mirrored(same) }
     }
 }
 
@@ -856,6 +883,7 @@ impl Chat {
             guess: mirrored(conversation.guess.clone()),
             states: mirrored(conversation.states),
             notes: mirrored(conversation.notes.clone()),
+            alike: mirrored(same_person::alike(&conversation.speakers)),
         }
     }
 

@@ -252,6 +252,27 @@ fn roles_can_be_given_by_name() {
 }
 
 #[test]
+fn two_names_of_one_person_are_joined_when_that_is_said() {
+    let chat = "Ana: hi\nBo: How are you?\nAna K.: i lost my job\nBo: I am sorry.\n";
+    let path = file("renamed.txt", chat);
+    let analyze = |same: &str| hearken(&["analyze", "--same", same, "--supporter", "Bo", path.to_str().unwrap()], "");
+    let output = analyze("Ana=Ana K.");
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    let analysis = &lines(&output)[0];
+    assert_eq!(analysis["speakers"][0], serde_json::json!({"name": "Ana", "role": "seeker", "also": ["Ana K."]}));
+    assert_eq!(analysis["messages"][2]["speaker"], "Ana");
+    assert_eq!(analysis["session"]["turns"], 4);
+    assert!(complaint(&output).contains("\"Ana\" and \"Ana K.\" are taken for one person."));
+
+    let unknown = analyze("Ana=Cleo");
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(complaint(&unknown).contains("Nobody here is called \"Cleo\". Those who speak: Ana, Bo, Ana K."));
+    let wrong = analyze("Ana");
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(complaint(&wrong).contains("--same Ana: write NAME=NAME, first the name that stays."));
+}
+
+#[test]
 fn tag_keeps_the_order_and_answers_a_bad_line_with_its_error() {
     let input = concat!(
         "{\"id\": \"a\", \"text\": \"What happened?\", \"seeker\": \"i had a bad day\"}\n",

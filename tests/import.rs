@@ -15,6 +15,7 @@ mod records;
 
 use hearken::conversation::import::{DateOrder, ReadError, ReadOptions, formats, read, read_folder};
 use hearken::conversation::roles::Sureness;
+use hearken::conversation::same_person::SamePerson;
 use hearken::conversation::segment::{segments, volleys};
 use hearken::conversation::{Conversation, Role, Span, States};
 use proptest::prelude::*;
@@ -443,6 +444,49 @@ mod who_is_who {
         }
         let error = named(&["Cleo"], &[]).unwrap_err();
         assert_eq!(error.to_string(), "Nobody here is called \"Cleo\". Those who speak: B, A.");
+    }
+
+    #[test]
+    fn names_of_one_person_are_joined_before_it_is_said_who_is_who() {
+        let renamed = TALK.replacen("B: I lost", "Bea: I lost", 1);
+        let same = |name: &str, also: &str| SamePerson { name: name.into(), also: also.into() };
+        let read_as = |same: Vec<SamePerson>, seeker: &[&str]| {
+            let seeker = seeker.iter().map(|name| name.to_string()).collect();
+            read_with(&renamed, &ReadOptions { same, seeker, ..ReadOptions::default() })
+                .map(|mut chats| chats.remove(0))
+        };
+        let joined = read_as(vec![same("Bea", "b")], &[]).unwrap();
+        let apart = chat(TALK);
+        assert_eq!(said(&joined)[0].0, "Bea");
+        assert_eq!((role(&joined, "A"), role(&joined, "Bea")), (Role::Supporter, Role::Seeker));
+        assert_eq!(joined.guess.as_ref().unwrap().sureness, apart.guess.as_ref().unwrap().sureness);
+        assert_eq!(note(&joined, "same_person"), Some("\"Bea\" and \"B\" are taken for one person."));
+
+        let by_other_name = read_as(vec![same("Bea", "B")], &["B"]).unwrap();
+        assert_eq!((role(&by_other_name, "Bea"), &by_other_name.guess), (Role::Seeker, &None));
+
+        let nobody = read_as(vec![same("Bea", "Cleo")], &[]).unwrap_err();
+        assert_eq!(nobody.to_string(), "Nobody here is called \"Cleo\". Those who speak: B, A, Bea.");
+        let one = read_as(vec![same("Bea", "bea")], &[]).unwrap_err();
+        assert_eq!(one.code(), "not_two");
+    }
+
+    #[test]
+    fn names_are_joined_in_the_chats_that_have_both_and_the_others_stay() {
+        let table = "conversation,speaker,text\na,Ana,hi\na,Bo,hello\na,Ana K,i am low\nb,Ana,hi\nb,Cleo,hello\n";
+        let same = vec![SamePerson { name: "Ana".into(), also: "Ana K".into() }];
+        let chats = read_with(table, &ReadOptions { same, ..ReadOptions::default() }).unwrap();
+        let names = |chat: &Conversation| chat.speakers.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+        assert_eq!(
+            (names(&chats[0]), names(&chats[1])),
+            (vec!["Ana".into(), "Bo".into()], vec!["Ana".into(), "Cleo".into()])
+        );
+        let never_together = vec![SamePerson { name: "Bo".into(), also: "Cleo".into() }];
+        let error = read_with(table, &ReadOptions { same: never_together, ..ReadOptions::default() }).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "No chat here has two people who are called \"Bo\" and \"Cleo\", so they cannot be one."
+        );
     }
 
     #[test]

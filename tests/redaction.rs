@@ -88,7 +88,7 @@ fn conversation(speakers: &[String], texts: &[&str]) -> Conversation {
     if names.is_empty() {
         names.push("Seeker".to_owned());
     }
-    let speaker = |name: &String| Speaker { name: name.clone(), role: Role::Seeker };
+    let speaker = |name: &String| Speaker::new(name, Role::Seeker);
     let message = |text: &&str| Message { speaker: 0, time: None, text: (*text).to_owned() };
     Conversation {
         id: "chat".to_owned(),

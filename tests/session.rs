@@ -25,7 +25,6 @@ fn segment(codes: &[Code], unsure: bool) -> Segment {
 }
 
 fn chat(said: Vec<Said>) -> (Conversation, Vec<MessageTags>) {
-    let speaker = |name: &str, role| Speaker { name: name.into(), role };
     let messages = said.iter().map(|Said(speaker, time, text, _)| Message {
         speaker: *speaker,
         time: time.map(str::to_owned),
@@ -34,7 +33,11 @@ fn chat(said: Vec<Said>) -> (Conversation, Vec<MessageTags>) {
     let conversation = Conversation {
         id: "chat".into(),
         source: Source { format: "text".into(), file: "chat.txt".into() },
-        speakers: vec![speaker("Sam", Role::Supporter), speaker("River", Role::Seeker), speaker("Bot", Role::Other)],
+        speakers: vec![
+            Speaker::new("Sam", Role::Supporter),
+            Speaker::new("River", Role::Seeker),
+            Speaker::new("Bot", Role::Other),
+        ],
         messages: messages.collect(),
         guess: None,
         states: None,

@@ -4,7 +4,9 @@
 use std::io::{Cursor, Write};
 use std::sync::Once;
 
-use hearken::wasm::{Analyzer, Reading, codebook, find_names, formats, hide_names, read, to_csv, to_json};
+use hearken::wasm::{
+    Analyzer, Reading, codebook, find_names, formats, hide_names, read, take_for_one, to_csv, to_json,
+};
 use js_sys::{Array, JSON, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -104,6 +106,24 @@ fn a_chat_is_read_without_a_model() {
     assert_eq!(text(&chat, "messages.0.role"), "supporter");
     assert_eq!(text(&chat, "messages.1.text"), "not good 😭 my dog died");
     assert!(get(&chat, "messages.1.time").is_null());
+}
+
+#[wasm_bindgen_test]
+fn names_that_look_alike_are_asked_about_and_joined_when_that_is_said() {
+    let renamed = "Ana: hi\nBo: How are you?\nAna K: i lost my job\nBo: I am sorry.\n";
+    let chat = get(&read(renamed.as_bytes(), "chat.txt", JsValue::UNDEFINED).unwrap(), "0");
+    assert_eq!(number(&chat, "speakers.length"), 3.0);
+    assert_eq!((text(&chat, "alike.0.name"), text(&chat, "alike.0.also")), ("Ana".into(), "Ana K".into()));
+    let joined = take_for_one(chat.clone(), get(&chat, "alike")).unwrap();
+    assert_eq!(number(&joined, "speakers.length"), 2.0);
+    assert_eq!(text(&joined, "speakers.0.also.0"), "Ana K");
+    assert_eq!(text(&joined, "messages.2.speaker"), "Ana");
+    assert_eq!(number(&joined, "alike.length"), 0.0);
+    let same = r#"{"same": [{"name": "Ana", "also": "Ana K"}]}"#;
+    let said_before = get(&read(renamed.as_bytes(), "chat.txt", options(same)).unwrap(), "0");
+    assert_eq!(JSON::stringify(&joined).unwrap(), JSON::stringify(&said_before).unwrap());
+    let error = take_for_one(joined, options(r#"[{"name": "Ana", "also": "Cleo"}]"#)).err().unwrap();
+    assert_eq!(text(&error, "code"), "not_two");
 }
 
 #[wasm_bindgen_test]

@@ -1,12 +1,13 @@
 //! Who said what, and when: the chat as it was, before anything is judged.
 //!
 //! Bytes come in through [`import`], which gives [`Conversation`]s; [`segment`] cuts their messages into the
-//! pieces that get a code; [`roles`] says who is probably the supporter;
+//! pieces that get a code; [`roles`] says who is probably the supporter; [`same_person`] joins two names of one person;
 //! [`redact`] finds what tells who someone is, and replaces it. Nothing here knows of codes or models.
 
 pub mod import;
 pub mod redact;
 pub mod roles;
+pub mod same_person;
 pub mod segment;
 
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,9 @@ pub struct Source {
 pub struct Speaker {
     pub name: String,
     pub role: Role,
+    /// Other names of theirs in the file, where the reader said that these are one person's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
 }
 
 /// What a person does in the chat.
@@ -95,6 +99,23 @@ impl Conversation {
     }
 }
 
+impl Speaker {
+    /// Somebody of one name.
+    pub fn new(name: impl Into<String>, role: Role) -> Self {
+        Self { name: name.into(), role, also: Vec::new() }
+    }
+
+    /// All names of theirs, the one that they are called by first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.also).map(String::as_str)
+    }
+
+    /// Whether this is the one who was asked for by a name.
+    pub(crate) fn is_called(&self, asked: &str) -> bool {
+        self.names().any(|name| roles::is_called(name, asked))
+    }
+}
+
 impl Role {
     /// The role that hearken's own exports call so.
     fn of_name(name: &str) -> Option<Self> {
@@ -111,14 +132,13 @@ impl Role {
 impl Conversation {
     /// For tests: these messages among a supporter (0), a seeker (1) and a bot (2).
     pub(crate) fn of_three(messages: Vec<Message>) -> Self {
-        let speaker = |name: &str, role| Speaker { name: name.into(), role };
         Self {
             id: "chat".into(),
             source: Source { format: "text".into(), file: "chat.txt".into() },
             speakers: vec![
-                speaker("Sam", Role::Supporter),
-                speaker("River", Role::Seeker),
-                speaker("Bot", Role::Other),
+                Speaker::new("Sam", Role::Supporter),
+                Speaker::new("River", Role::Seeker),
+                Speaker::new("Bot", Role::Other),
             ],
             messages,
             guess: None,

@@ -6,7 +6,7 @@ mod talk;
 pub(super) use labels::by_label;
 
 use super::import::name_key;
-use super::{Conversation, Note, Role, segment};
+use super::{Conversation, Note, Role, Speaker, segment};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,21 +33,21 @@ pub enum Sureness {
 }
 
 /// Whether somebody of this name is the one that was asked for.
-pub(crate) fn is_called(name: &str, asked: &str) -> bool {
+pub(super) fn is_called(name: &str, asked: &str) -> bool {
     name_key(name).to_lowercase() == name_key(asked).to_lowercase()
 }
 
 /// Gives the roles that the reader said. `false` where none of the names is somebody's in this chat.
 pub(super) fn give(conversation: &mut Conversation, supporter: &[String], seeker: &[String]) -> bool {
-    let among = |names: &[String], name: &str| names.iter().any(|asked| is_called(name, asked));
-    let named = |name: &str| among(supporter, name) || among(seeker, name);
-    if !conversation.speakers.iter().any(|speaker| named(&speaker.name)) {
+    let among = |names: &[String], speaker: &Speaker| names.iter().any(|asked| speaker.is_called(asked));
+    let named = |speaker: &Speaker| among(supporter, speaker) || among(seeker, speaker);
+    if !conversation.speakers.iter().any(named) {
         return false;
     }
     for speaker in &mut conversation.speakers {
         speaker.role = match () {
-            () if among(supporter, &speaker.name) => Role::Supporter,
-            () if among(seeker, &speaker.name) => Role::Seeker,
+            () if among(supporter, speaker) => Role::Supporter,
+            () if among(seeker, speaker) => Role::Seeker,
             () => Role::Other,
         };
     }
@@ -63,6 +63,14 @@ pub(super) fn guess(conversation: &mut Conversation) {
     };
     let supporter = conversation.speakers[supporter].name.clone();
     conversation.guess = Some(Guess { supporter, reason, sureness });
+}
+
+/// Guesses again, of people who have changed.
+pub(super) fn guess_again(conversation: &mut Conversation) {
+    for speaker in &mut conversation.speakers {
+        speaker.role = Role::Other;
+    }
+    guess(conversation);
 }
 
 /// Names such as "Listener 42" and "Client" say who is who, unless both sides are called alike.

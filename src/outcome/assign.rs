@@ -7,7 +7,6 @@ use super::instruments::Instrument;
 use super::score::{Form, Moment};
 use super::table::{Given, Owner, Problem, Row, Table};
 use super::{Forms, Settings, different_forms, words};
-use crate::conversation::roles::is_called;
 use crate::conversation::{Conversation, Note, Role};
 
 /// The forms of every chat, and what does not fit.
@@ -71,7 +70,7 @@ impl Owner {
         let all = || conversations.iter().enumerate();
         let people = |role| {
             let is_them = move |chat: &Conversation| {
-                chat.speakers.iter().any(|one| one.role == role && is_called(&one.name, &self.person))
+                chat.speakers.iter().any(|one| one.role == role && one.is_called(&self.person))
             };
             all().filter(move |(_, chat)| is_them(chat)).map(|(index, _)| index)
         };

@@ -29,6 +29,7 @@ pub fn redacted(mut analysis: Analysis, redaction: &Redaction, number: usize) ->
     }
     for (speaker, name) in analysis.speakers.iter_mut().zip(redaction.speakers()) {
         speaker.name = name.clone();
+        speaker.also.clear();
     }
     for (note, text) in analysis.notes.iter_mut().zip(redaction.notes()) {
         note.text = text.clone();
@@ -43,6 +44,7 @@ mod tests {
     use super::*;
     use crate::conversation::import;
     use crate::conversation::redact::Decisions;
+    use crate::conversation::same_person::SamePerson;
     use crate::reading::{MessageTags, Reading, Segment};
     use crate::tagger::Evidence;
 
@@ -100,6 +102,27 @@ mod tests {
             ["Seeker", "Supporter"]
         );
         assert_eq!(analysis.messages[0].text, "hi 😭 its [Seeker]. my sister [Name 1] is in [Place 1]");
+    }
+
+    #[test]
+    fn no_name_of_somebody_who_has_several_is_left() {
+        let text = "Marisol: hi, this is moth_girl now\nBo: Hello Tess!\nmoth_girl: i am tess to my friends\n\
+            Bo: I see.\nTess: call me\n";
+        let same = |name: &str, also: &str| SamePerson { name: name.into(), also: also.into() };
+        let options = import::ReadOptions {
+            same: vec![same("Marisol", "moth_girl"), same("Marisol", "Tess")],
+            ..Default::default()
+        };
+        let reading = Reading::new(import::read(text.as_bytes(), "x.txt", &options).unwrap().remove(0));
+        let tags = reading.cuts().iter().map(|_| MessageTags::default()).collect();
+        let analysis = Analysis::new(&reading, tags);
+        assert_eq!((analysis.speakers.len(), analysis.speakers[0].also.len()), (2, 2));
+        let redaction = Redaction::new(&analysis.conversation(), &Decisions::default()).unwrap();
+        let export = crate::report::json_lines(&[redacted(analysis, &redaction, 1)]).to_lowercase();
+        for name in ["marisol", "moth", "tess"] {
+            assert!(!export.contains(name), "{name} in {export}");
+        }
+        assert!(export.contains("several names are taken for one person's"), "{export}");
     }
 
     #[test]

@@ -100,6 +100,55 @@ test('five speakers: nobody is lost, and only the supporter is tagged', async ()
   for (const said of ['hey all', 'me neither', 'lol', 'my exam']) assert.ok(text.includes(said), said);
 });
 
+/** Anna was renamed in the middle. */
+const RENAMED = `Anna: hi
+Sam: Hello, how can I help you today?
+Anna K.: i failed my exam and i cant sleep
+Sam: I am so sorry. What was it like?
+Anna K.: it went black in my head
+`;
+
+test('one person under two names: asked, joined on "Yes", two again when that is said', async () => {
+  await choose(page, file('renamed.txt', RENAMED));
+  const question = page.getByRole('group', { name: 'Are Anna and Anna K. the same person?' });
+  const people = async () => (await page.locator('legend bdi').allTextContents()).join(', ');
+  await question.waitFor();
+  assert.equal(await people(), 'Anna, Sam, Anna K.', 'nothing is joined by itself');
+  await page.getByRole('group', { name: /^Anna \d/ }).getByRole('radio', { name: 'Seeker' }).check();
+
+  await question.getByRole('button', { name: 'Yes' }).click();
+  await question.waitFor({ state: 'detached' });
+  assert.equal(await people(), 'Anna, Sam');
+  assert.match(await page.getByRole('group', { name: /^Anna/ }).innerText(), /3 messages[^]*Also called Anna K\./);
+  assert.ok(await page.getByRole('group', { name: /^Anna/ }).getByRole('radio', { name: 'Seeker' }).isChecked());
+
+  await page.getByRole('button', { name: 'No, they are two people' }).click();
+  await question.getByRole('button', { name: 'No' }).click();
+  await question.waitFor({ state: 'detached' });
+  assert.equal(await people(), 'Anna, Sam, Anna K.');
+
+  const renamed = page.getByRole('group', { name: /^Anna K\./ });
+  await renamed.getByText('The same person as another here?').click();
+  await renamed.getByLabel('Is the same person as').selectOption('Anna');
+  await renamed.getByRole('button', { name: 'Take them for one' }).click();
+  await renamed.waitFor({ state: 'detached' });
+  assert.equal(await people(), 'Anna, Sam');
+
+  await confirm(page, { supporter: 'Sam' });
+  assert.equal((await done(page)).segments, 3);
+  const text = await page.getByRole('main').innerText();
+  assert.match(text, /5 messages, 3 supporter sentences/);
+  assert.ok(!text.includes('Anna K.'), 'one name for one person');
+
+  // Said later, the roles that were said stay, and the chat waits for a look.
+  await go(page, 'Who', 'Who is who?');
+  await page.getByRole('button', { name: 'No, they are two people' }).click();
+  await page.getByRole('group', { name: /^Anna K\./ }).waitFor();
+  assert.ok(await page.getByRole('group', { name: /^Sam/ }).getByRole('radio', { name: 'Supporter' }).isChecked());
+  await page.getByRole('button', { name: 'Yes, read it' }).click();
+  assert.equal((await done(page)).segments, 3);
+});
+
 test('nobody is the supporter: the page says so, and asks', async () => {
   await choose(page, file('chat.txt', chat(8)));
   await page.getByRole('group', { name: 'Sam' }).getByRole('radio', { name: 'Other' }).check();

@@ -53,6 +53,17 @@ fn our_json_is_read_back_whole() {
 }
 
 #[test]
+fn all_names_of_a_person_are_read_back() {
+    let text = "Ana: hi\nBo: How are you?\nAna K: i lost my job\nBo: I am sorry.\n";
+    let same = vec![SamePerson { name: "Ana".into(), also: "Ana K".into() }];
+    let chat = read_with(text, &ReadOptions { same, ..ReadOptions::default() }).unwrap().remove(0);
+    assert_eq!(chat.speakers[0].also, ["Ana K"]);
+    let back = read_all(json_lines(&[analysis(chat.clone())]).as_bytes(), "x.jsonl", "hearken");
+    assert_eq!(essence(&back[0]), essence(&chat));
+    assert_eq!(note(&back[0], "same_person"), note(&chat, "same_person"));
+}
+
+#[test]
 fn our_corpus_is_read_back_whole_as_a_zip_and_as_a_folder() {
     let written: Vec<Analysis> = samples().into_iter().map(analysis).collect();
     let files = convokit::corpus(&written);

@@ -27,6 +27,8 @@ pub(super) struct DraftSpeaker {
     pub name: String,
     /// Where the format itself says it.
     pub role: Option<Role>,
+    /// Other names of theirs, where the format says that somebody took them for one person's.
+    pub also: Vec<String>,
 }
 
 impl Draft {
@@ -69,7 +71,7 @@ impl Draft {
         let index = *self.by_key.entry(key).or_insert(new);
         if index == new {
             let name = self.unused(name.trim());
-            self.speakers.push(DraftSpeaker { name, role: None });
+            self.speakers.push(DraftSpeaker { name, role: None, also: Vec::new() });
         }
         index
     }

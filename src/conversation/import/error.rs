@@ -1,6 +1,7 @@
 //! Why a file could not be read: a code for programs, a sentence for people.
 
 use super::formats;
+use crate::conversation::same_person::NotTwo;
 
 /// Why a file could not be read. The sentence says what is wrong, where, and what to do; the file's name is
 /// the caller's to put before it.
@@ -68,6 +69,9 @@ pub enum ReadError {
 
     #[error("Nobody here is called \"{name}\". Those who speak: {}.", list(names))]
     UnknownSpeaker { name: String, names: Vec<String> },
+
+    #[error(transparent)]
+    NotTwo(#[from] NotTwo),
 }
 
 impl ReadError {
@@ -92,6 +96,7 @@ impl ReadError {
             Self::NothingInArchive { .. } => "nothing_in_archive",
             Self::UnknownFormat { .. } => "unknown_format",
             Self::UnknownSpeaker { .. } => "unknown_speaker",
+            Self::NotTwo(_) => "not_two",
         }
     }
 }
@@ -109,7 +114,7 @@ fn column_of(field: &str) -> &str {
 }
 
 /// "a, b, c", cut where it would fill the screen.
-pub(super) fn list(names: &[impl AsRef<str>]) -> String {
+pub(in crate::conversation) fn list(names: &[impl AsRef<str>]) -> String {
     const SHOWN: usize = 20;
     let shown: Vec<&str> = names.iter().take(SHOWN).map(AsRef::as_ref).collect();
     let more = if names.len() > SHOWN { format!(" and {} more", names.len() - SHOWN) } else { String::new() };

@@ -38,6 +38,13 @@ fn chat(analysis: &Value) -> Draft {
             _ => left_out += 1,
         }
     }
+    for speaker in analysis.get("speakers").and_then(Value::as_array).into_iter().flatten() {
+        let name = speaker.get("name").and_then(Value::as_str);
+        let also = speaker.get("also").and_then(Value::as_array).into_iter().flatten();
+        if let Some(known) = draft.speakers.iter_mut().find(|known| Some(known.name.as_str()) == name) {
+            known.also = also.filter_map(Value::as_str).map(str::to_owned).collect();
+        }
+    }
     if left_out > 0 {
         let text = format!("Left out: {left_out} messages without a speaker or a text.");
         draft.notes.push(Note::new("lines_skipped", text));

@@ -35,12 +35,14 @@ pub(crate) use columns::plain as plain_header;
 pub(crate) use decode::decode;
 pub(super) use draft::name_key;
 pub use error::ReadError;
+pub(super) use error::list;
 pub use stamp::DateOrder;
 pub(crate) use table::rows as table_rows;
 
+use super::same_person::{self, NotTwo, SamePerson};
 use super::{Conversation, Note, Role, Source, Speaker, roles};
 use archive::{File, Folder};
-use draft::Draft;
+use draft::{Draft, DraftSpeaker};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Every format, those with the plainest marks first: of two that are equally sure, the first reads the file.
@@ -122,6 +124,8 @@ pub struct ReadOptions {
     pub supporter: Vec<String>,
     /// Names of those who seek support.
     pub seeker: Vec<String>,
+    /// Names that are one person's. Roles may be given by any of them. Chats without both stay as they are.
+    pub same: Vec<SamePerson>,
 }
 
 /// All formats.
@@ -302,7 +306,8 @@ fn most_likely(text: &str) -> Result<(&'static Importer, ReadText), ReadError> {
 fn check_names(found: &[Found], options: &ReadOptions) -> Result<(), ReadError> {
     let speakers = || found.iter().flat_map(|chats| &chats.drafts).flat_map(|draft| &draft.speakers);
     let is_somebody = |asked: &String| speakers().any(|one| roles::is_called(&one.name, asked));
-    let mut asked = options.supporter.iter().chain(&options.seeker);
+    let same = options.same.iter().flat_map(|same| [&same.name, &same.also]);
+    let mut asked = options.supporter.iter().chain(&options.seeker).chain(same);
     let Some(nobody) = asked.find(|asked| !is_somebody(asked)) else {
         return Ok(());
     };
@@ -314,9 +319,23 @@ fn check_names(found: &[Found], options: &ReadOptions) -> Result<(), ReadError> 
     })
 }
 
+/// Names that the reader takes for one person's must be two people's in a chat of the file.
+fn check_same(found: &[Found], options: &ReadOptions) -> Result<(), ReadError> {
+    let drafts = || found.iter().flat_map(|chats| &chats.drafts);
+    let has_both = |same: &SamePerson, draft: &Draft| {
+        let called = |asked| draft.speakers.iter().filter(move |one| roles::is_called(&one.name, asked));
+        called(&same.name).any(|one| called(&same.also).any(|other| one.name != other.name))
+    };
+    match options.same.iter().find(|same| !drafts().any(|draft| has_both(same, draft))) {
+        Some(same) => Err(NotTwo(same.clone()).into()),
+        None => Ok(()),
+    }
+}
+
 /// Drafts become conversations: each gets its id, its source and its roles.
 fn finish(found: Vec<Found>, file: &str, options: &ReadOptions) -> Result<Vec<Conversation>, ReadError> {
     check_names(&found, options)?;
+    check_same(&found, options)?;
     let alone = found.iter().map(|chats| chats.drafts.len()).sum::<usize>() == 1;
     let mut ids: HashMap<String, usize> = HashMap::new();
     let mut conversations = Vec::new();
@@ -342,16 +361,16 @@ fn finish(found: Vec<Found>, file: &str, options: &ReadOptions) -> Result<Vec<Co
 
 fn conversation(draft: Draft, id: String, source: Source, importer: &Importer, options: &ReadOptions) -> Conversation {
     let known = draft.speakers.iter().all(|speaker| speaker.role.is_some());
-    let named = names::notes(&draft).collect::<Vec<_>>();
     let mut notes = draft.notes;
     notes.extend(draft.asides.notes());
-    notes.extend(named);
+    notes.extend(names::note(&draft.numbered));
     if notes.iter().any(|note| LEFT_OUT.contains(&note.code.as_str())) {
         let count = draft.messages.len();
         let were = if count == 1 { "message was" } else { "messages were" };
         notes.push(Note::new("messages_read", format!("{count} {were} read. The format: {}.", importer.about)));
     }
-    let speaker = |draft: draft::DraftSpeaker| Speaker { name: draft.name, role: draft.role.unwrap_or(Role::Other) };
+    let speaker =
+        |draft: DraftSpeaker| Speaker { name: draft.name, role: draft.role.unwrap_or(Role::Other), also: draft.also };
     let mut conversation = Conversation {
         id,
         source,
@@ -361,6 +380,11 @@ fn conversation(draft: Draft, id: String, source: Source, importer: &Importer, o
         states: draft.states,
         notes,
     };
+    for same in &options.same {
+        // That some chat of the file has both is checked; this one may be another.
+        let _ = conversation.join(same);
+    }
+    same_person::renew_notes(&mut conversation);
     if !roles::give(&mut conversation, &options.supporter, &options.seeker) && !known {
         roles::guess(&mut conversation);
     }

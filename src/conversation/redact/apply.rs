@@ -3,7 +3,7 @@
 use super::decide::{DecisionError, Decisions};
 use super::stand_in::{StandIns, roles};
 use super::{Finding, search};
-use crate::conversation::{Conversation, Span};
+use crate::conversation::{Conversation, Span, same_person};
 
 /// What is replaced in one chat, and by what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,10 @@ impl Redaction {
         let mut stand_ins = StandIns::new(conversation);
         let (found, in_notes) = search(conversation, &mut stand_ins);
         let notes = conversation.notes.iter().enumerate().map(|(index, note)| {
+            if note.code == same_person::NOTE {
+                // It is all names.
+                return "Several names are taken for one person's.".to_owned();
+            }
             let own: Vec<&Finding> = in_notes.iter().filter(|finding| finding.message == index).collect();
             Redacted::new(&note.text, &own, &[]).text
         });

@@ -43,9 +43,9 @@ pub(super) struct Speakers {
 
 impl Speakers {
     pub(super) fn new(speakers: &[Speaker]) -> Self {
-        let people = speakers.iter().map(|speaker| parts(&speaker.name)).collect();
-        let accounts = speakers.iter().filter(|speaker| is_account(&speaker.name));
-        Self { people, accounts: accounts.map(|speaker| folded(speaker.name.trim())).collect() }
+        let people = speakers.iter().map(|speaker| speaker.names().flat_map(parts).collect()).collect();
+        let accounts = speakers.iter().flat_map(Speaker::names).filter(|name| is_account(name));
+        Self { people, accounts: accounts.map(|name| folded(name.trim())).collect() }
     }
 
     /// Where the text has a speaker's name that is no word.
@@ -267,7 +267,7 @@ mod tests {
 
     #[track_caller]
     fn finds(names: &[&str], text: &str, expected: &[&str]) {
-        let speaker = |name: &&str| Speaker { name: (*name).to_owned(), role: Role::Other };
+        let speaker = |name: &&str| Speaker::new(*name, Role::Other);
         let speakers = Speakers::new(&names.iter().map(speaker).collect::<Vec<_>>());
         let words = words(text, &Shadow::of(text));
         assert_eq!(texts(text, &words, &speakers.find(&words)), expected, "{text}");

@@ -173,7 +173,7 @@ mod tests {
 
     fn chat(speakers: &[(&str, Role)]) -> Conversation {
         let source = crate::conversation::Source { format: String::new(), file: String::new() };
-        let speaker = |(name, role): &(&str, Role)| Speaker { name: (*name).to_owned(), role: *role };
+        let speaker = |(name, role): &(&str, Role)| Speaker::new(*name, *role);
         Conversation {
             id: String::new(),
             source,

@@ -27,7 +27,7 @@ export async function paste(page, text) {
 export async function confirm(page, { supporter, readOn = true } = {}) {
   await page.getByRole('heading', { level: 1, name: 'Who is who?' }).waitFor();
   if (supporter) {
-    for (const person of await page.getByRole('group').all()) {
+    for (const person of await page.getByRole('group').filter({ has: page.getByRole('radio') }).all()) {
       const chosen = person.getByRole('radio', { name: 'Supporter' });
       if ((await person.locator('legend').innerText()).startsWith(supporter)) await chosen.check();
       else if (await chosen.isChecked()) await person.getByRole('radio', { name: 'Seeker' }).check();

@@ -12,6 +12,7 @@ import type {
   MessageTags,
   OutcomeSettings,
   ReadOptions,
+  SamePerson,
   Scored,
   Session,
   Standing,
@@ -57,6 +58,11 @@ export class Engine {
 
   async read(bytes: Uint8Array, file: string, options: ReadOptions): Promise<Chat[]> {
     return (await this.#worker()).line.call('read', { bytes, file, options });
+  }
+
+  /** The chat with each of these pairs of names taken for one person's. */
+  async takeForOne(chat: Chat, same: readonly SamePerson[]): Promise<Chat> {
+    return (await this.#worker()).line.call('takeForOne', { chat, same });
   }
 
   async open(chat: Chat): Promise<Plan> {

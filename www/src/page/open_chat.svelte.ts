@@ -1,6 +1,6 @@
 /** The chat that is open: its messages, who is who, and how far its tagging has come. */
 
-import type { Analysis, Chat, ChatMessage, Course, Evidence, Flag, MessageTags, Role, Scored, Segment, Standing } from 'hearken/hearken.js';
+import type { Analysis, Chat, ChatMessage, Course, Evidence, Flag, MessageTags, Role, SamePerson, Scored, Segment, Standing } from 'hearken/hearken.js';
 import type { Engine } from '../engine/engine';
 import { Ended, EngineError, NO_MODEL } from '../engine/errors';
 import { FAULT, type Cut, type ExportFormat } from '../worker/protocol';
@@ -8,6 +8,7 @@ import { Codebook, tagOf, type Tag } from './codebook';
 import { Filter } from './filter.svelte';
 import { Forms } from './forms.svelte';
 import { Names } from './names.svelte';
+import { withRoles } from './people';
 import type { Mark } from './pieces';
 import type { Place } from './route';
 import { room } from './readiness.svelte';
@@ -73,9 +74,6 @@ export class Row {
   });
 }
 
-/** Notes that follow from who is who: the view that asks for it says the same in its own words. */
-export const ROLE_NOTES: readonly string[] = ['roles_guessed', 'one_speaker', 'no_supporter_message'];
-
 /** More than a screen holds. */
 export const FIRST_ROWS = 100;
 
@@ -88,6 +86,10 @@ export class OpenChat {
   tagged = $state(0);
   /** Whether the reader has said who is who. */
   assigned = $state(false);
+  /** Names that the reader takes for one person's, in the order in which they were joined. */
+  joined: readonly SamePerson[] = $state.raw([]);
+  /** Names that look alike and that the reader says are two people's. */
+  apart: readonly SamePerson[] = $state.raw([]);
   /** How many rows the transcript has laid out: the rest follows when the browser is idle. */
   laid = $state(FIRST_ROWS);
   readonly codebook: Codebook;
@@ -109,6 +111,8 @@ export class OpenChat {
   /** Where the figures fall among reference chats. */
   standings: readonly Standing[] = $state.raw([]);
   readonly #engine: () => Engine;
+  /** The chat with every name on its own. */
+  readonly #asRead: Chat;
   #nameless: Analysis | null = $state.raw(null);
   /** The analysis before the reader's own questionnaires. */
   #asTagged: Analysis | null = null;
@@ -120,6 +124,7 @@ export class OpenChat {
   constructor(chat: Chat, codebook: Codebook, engine: () => Engine) {
     this.codebook = codebook;
     this.#engine = engine;
+    this.#asRead = chat;
     this.chat = $state.raw(chat);
     this.#take(chat);
   }
@@ -140,18 +145,20 @@ export class OpenChat {
 
   /** Says who is who, and tags the chat from the beginning: a tag depends on who speaks. */
   assign(roles: ReadonlyMap<string, Role>): void {
-    const role = (name: string): Role => roles.get(name) ?? 'other';
-    this.#take({
-      ...this.chat,
-      // The reader has said it: nothing about it is a guess any more.
-      guess: null,
-      notes: this.chat.notes.filter(({ code }) => !ROLE_NOTES.includes(code)),
-      speakers: this.chat.speakers.map((speaker) => ({ ...speaker, role: role(speaker.name) })),
-      messages: this.chat.messages.map((message) => ({ ...message, role: role(message.speaker) })),
-    });
+    this.#take(withRoles(this.chat, roles));
     this.assigned = true;
     this.filter.clear();
     void this.run();
+  }
+
+  /** Takes names for one person's, in place of those so far. Tags depend on who speaks: they wait for who is who. */
+  async join(joined: readonly SamePerson[]): Promise<void> {
+    const before = this.chat;
+    const chat = joined.length > 0 ? await this.#engine().takeForOne(this.#asRead, joined) : this.#asRead;
+    if (this.chat !== before) return;
+    const roles = new Map(before.speakers.map(({ name, role }) => [name, role]));
+    this.joined = joined;
+    this.#take(this.assigned ? withRoles(chat, roles) : chat);
   }
 
   /** Tags what is not tagged yet. */

@@ -89,7 +89,10 @@ class CurrentVisit {
 
   /** Reads the file again: the reader says which number of its dates is the day. */
   async chooseDateOrder(dateOrder: DateOrder): Promise<void> {
+    const joined = this.open?.joined ?? [];
     if (this.#source) await this.#read({ ...this.#source, dateOrder });
+    // Names that were one person's still are. Where that fails they are two, and asked about again.
+    if (joined.length > 0) await this.open?.join(joined).catch(() => {});
   }
 
   choose(chat: Chat): void {

@@ -19,6 +19,7 @@ import type {
   OutcomeSettings,
   ReadOptions,
   ReferenceSet,
+  SamePerson,
   Scale,
   Scored,
   Session,
@@ -62,6 +63,8 @@ export interface Actions {
   load: { given: { bundle: Uint8Array }; answer: About };
   /** A file becomes its chats. Needs no model. */
   read: { given: { bytes: Uint8Array; file: string; options: ReadOptions }; answer: Chat[] };
+  /** Takes names for one person's. Needs no model. */
+  takeForOne: { given: { chat: Chat; same: readonly SamePerson[] }; answer: Chat };
   /** Takes a chat to be tagged; the one before it is dropped. */
   open: { given: { chat: Chat }; answer: Plan };
   /** Tags one volley of the open chat. */

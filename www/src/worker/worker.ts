@@ -26,6 +26,9 @@ const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['
   read({ bytes, file, options }) {
     return engine.read(bytes, file, options);
   },
+  takeForOne({ chat, same }) {
+    return engine.takeForOne(chat, [...same]);
+  },
   open({ chat }) {
     reading?.free();
     reading = null;
