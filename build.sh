@@ -15,7 +15,7 @@ usage() {
   test    test everything: native, wasm in Chromium and Firefox, the built page from end to end
   check   the quick part of test: format, lints, native tests, the page's types
   dist    leave the static site in dist/
-  bench   measure sizes and times
+  bench   measure sizes and times, alone and beside others   (more of it with HEARKEN_DATA, see docs/performance.md)
   fuzz    read broken files for 10 minutes, or for as many as you say: ./build.sh fuzz 60
   train   train the tagger           (needs HEARKEN_DATA, see README)
   teach   train the teacher that small taggers learn from, hours   (needs HEARKEN_DATA)
@@ -297,8 +297,11 @@ command_bench() {
   get_chromium
   build_page
   get_packages tests/e2e
-  cargo build --release --locked --bin hearken
+  cargo build --release --locked --bin hearken --example frames
   HEARKEN_BIN=$PWD/target/release/hearken node tests/e2e/bench.mjs
+  say "hearken beside others (docs/performance.md)"
+  with_data "$(venv)/bin/python" models/training/bench_inputs.py
+  HEARKEN_FRAMES=$PWD/target/release/examples/frames node tests/e2e/beside/beside.mjs
   say "Reading 100,000 messages, in 2 seconds at most"
   cargo run --release --locked --example read_speed -- 100000 2
 }

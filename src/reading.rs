@@ -13,7 +13,7 @@ use crate::conversation::segment::{segments, volleys, whole};
 use crate::conversation::{Conversation, Note, Role, Span};
 use crate::language::is_foreign;
 use crate::tagger::codebook::{Code, FlagKind};
-use crate::tagger::{self, Chance, Empathy, EngineError, Evidence, MessageVerdict, Piece, Place, Side, Tagger};
+use crate::tagger::{self, Chance, Empathy, EngineError, Evidence, Inputs, MessageVerdict, Piece, Place, Side, Tagger};
 
 /// A conversation, cut and ready to be tagged.
 #[derive(Debug, Clone)]
@@ -118,14 +118,25 @@ impl Reading {
         if !tagger.has(turn.side) {
             return Ok(turn.messages.clone().map(|index| (index, self.untagged(index))).collect());
         }
-        let verdicts = tagger.tag_volley(&tagger::Volley {
+        let verdicts = tagger.tag_volley(&self.volley(turn))?;
+        Ok(turn.messages.clone().zip(verdicts).map(|(index, verdict)| (index, self.tagged(index, verdict))).collect())
+    }
+
+    /// What [`tag`](Self::tag) puts to the graph for one volley, a frame after the other; nothing where the bundle has no
+    /// head for it.
+    pub fn inputs(&self, tagger: &Tagger, volley: usize) -> Vec<Inputs> {
+        let turn = self.volleys.get(volley).filter(|turn| tagger.has(turn.side));
+        turn.map(|turn| tagger.inputs(&self.volley(turn))).unwrap_or_default()
+    }
+
+    fn volley<'t>(&'t self, turn: &'t Turn) -> tagger::Volley<'t> {
+        tagger::Volley {
             side: turn.side,
             earlier: &turn.earlier,
             seeker: &turn.other,
             after: &turn.after,
             messages: turn.messages.clone().map(|index| self.pieces(index)).collect(),
-        })?;
-        Ok(turn.messages.clone().zip(verdicts).map(|(index, verdict)| (index, self.tagged(index, verdict))).collect())
+        }
     }
 
     /// What a message speaks of, by the model, each with the sentence that is most likely the one.
@@ -141,9 +152,12 @@ impl Reading {
         for sentence in &sentences {
             chances.push(tagger.flags(sentence.of(text))?);
         }
-        let likely = |kind: FlagKind, at: usize| chances[at].iter().find(|chance| chance.kind == kind).map(|chance| chance.probability);
+        let likely = |kind: FlagKind, at: usize| {
+            chances[at].iter().find(|chance| chance.kind == kind).map(|chance| chance.probability)
+        };
         let sentence = |kind: FlagKind| {
-            (0..sentences.len()).max_by(|&a, &b| likely(kind, a).partial_cmp(&likely(kind, b)).unwrap_or(Ordering::Equal))
+            (0..sentences.len())
+                .max_by(|&a, &b| likely(kind, a).partial_cmp(&likely(kind, b)).unwrap_or(Ordering::Equal))
         };
         Ok(named.into_iter().filter_map(|kind| Some(Flagged { kind, span: sentences[sentence(kind)?] })).collect())
     }

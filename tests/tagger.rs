@@ -131,6 +131,30 @@ fn so_it_does_in_a_volley_too_long_for_one_frame() {
 }
 
 #[test]
+fn another_engine_gets_a_row_a_segment_and_in_a_volley_too_long_for_one_frame_a_frame_a_segment() {
+    let inputs = |texts: &[&str]| {
+        let messages = texts.iter().map(|text| vec![Piece { text, position: 0.3 }]).collect();
+        TAGGER.inputs(&Volley { side: Side::Supporter, earlier: "", seeker: "i am so low", after: "", messages })
+    };
+    // Where the bundle judges empathy, the whole message has a row of its own.
+    let rows_a_message = if TAGGER.manifest().heads.empathy.is_some() { 2 } else { 1 };
+
+    let [frame] = &inputs(&["I am so sorry.", "What happened?"])[..] else { panic!("not one frame") };
+    assert_eq!(frame.types.len(), frame.ids.len());
+    let rows: Vec<&[f32]> = frame.pool.chunks(frame.ids.len()).collect();
+    assert_eq!(rows.len(), 2 * rows_a_message);
+    for row in rows {
+        assert!((row.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+        assert!(row.iter().zip(&frame.types).all(|(share, kind)| *share == 0.0 || *kind == 1));
+    }
+
+    let long = "and then there is also the question of what you yourself would like to come of all this ".repeat(3);
+    let frames = inputs(&["I see.", &long, &long, &long]);
+    assert_eq!(frames.len(), 4 * rows_a_message);
+    assert!(frames.iter().all(|frame| frame.pool.len() == frame.ids.len()));
+}
+
+#[test]
 fn odd_texts_get_a_verdict_and_no_error() {
     let endless = "word ".repeat(10_000);
     for text in ["", " ", "\u{200b}", "😭😭😭", "你好吗", "مرحبا", "\0\u{1b}[0m", &endless] {

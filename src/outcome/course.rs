@@ -134,8 +134,9 @@ mod tests {
             text: (*text).to_owned(),
         };
         let conversation = Conversation::of_three(said.iter().map(message).collect());
-        let tags =
-            said.iter().map(|(.., codes)| MessageTags { segments: codes.iter().map(segment).collect(), ..MessageTags::default() });
+        let tags = said
+            .iter()
+            .map(|(.., codes)| MessageTags { segments: codes.iter().map(segment).collect(), ..MessageTags::default() });
         Course::new(&conversation, &tags.collect::<Vec<_>>())
     }
 

@@ -90,7 +90,11 @@ impl FlagHead {
     pub(super) fn chances(&self, figures: &[f32]) -> Vec<FlagChance> {
         let chance = |(&kind, figure): (&FlagKind, &f32)| {
             let probability = 1.0 / (1.0 + (-figure).exp());
-            FlagChance { kind, probability, named: self.thresholds.get(&kind).is_some_and(|least| probability >= *least) }
+            FlagChance {
+                kind,
+                probability,
+                named: self.thresholds.get(&kind).is_some_and(|least| probability >= *least),
+            }
         };
         self.labels.iter().zip(figures).map(chance).collect()
     }

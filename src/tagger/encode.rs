@@ -3,6 +3,7 @@
 use std::io::Cursor;
 use std::sync::Arc;
 
+use serde::Serialize;
 use tract_onnx::prelude::*;
 
 use super::bundle::{BundleError, Manifest};
@@ -15,6 +16,19 @@ pub(super) struct Encoder {
     client_talk: bool,
     empathy: bool,
     flags: bool,
+}
+
+/// What the graph takes for one frame.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Inputs {
+    /// The frame's pieces.
+    pub ids: Vec<i64>,
+    /// 1 for the pieces of the volley, 0 for its context.
+    pub types: Vec<i64>,
+    /// A row a group, a column a piece: the piece's share in what the group is judged by.
+    pub pool: Vec<f32>,
+    /// A row a group, a column a knot: the group's position as weights of hat functions.
+    pub features: Vec<f32>,
 }
 
 /// What the graph says of one group: unnormalised figures, a column a label.
@@ -60,19 +74,26 @@ impl Encoder {
         self.try_run(frame).map_err(|error| EngineError(format!("{error:#}")))
     }
 
-    fn try_run(&self, frame: &Frame) -> TractResult<Vec<Figures>> {
-        let (pieces, groups, knots) = (frame.ids.len(), frame.groups.len(), self.position_knots.len());
-        let mut pool = vec![0f32; groups * pieces];
-        let mut features = Vec::with_capacity(groups * knots);
+    /// The frame as the graph takes it.
+    pub fn inputs(&self, frame: &Frame) -> Inputs {
+        let pieces = frame.ids.len();
+        let mut pool = vec![0f32; frame.groups.len() * pieces];
+        let mut features = Vec::with_capacity(frame.groups.len() * self.position_knots.len());
         for (row, group) in pool.chunks_exact_mut(pieces).zip(&frame.groups) {
             // A group without pieces (a text of blanks or control characters) is judged by its position alone.
             let share = 1.0 / group.pieces.len().max(1) as f32;
             row[group.pieces.clone()].fill(share);
             features.extend(hats(&self.position_knots, group.position));
         }
+        Inputs { ids: frame.ids.clone(), types: frame.types.clone(), pool, features }
+    }
+
+    fn try_run(&self, frame: &Frame) -> TractResult<Vec<Figures>> {
+        let (pieces, groups, knots) = (frame.ids.len(), frame.groups.len(), self.position_knots.len());
+        let Inputs { ids, types, pool, features } = self.inputs(frame);
         let outputs = self.plan.run(tvec!(
-            Tensor::from_shape(&[pieces], &frame.ids)?.into(),
-            Tensor::from_shape(&[pieces], &frame.types)?.into(),
+            Tensor::from_shape(&[pieces], &ids)?.into(),
+            Tensor::from_shape(&[pieces], &types)?.into(),
             Tensor::from_shape(&[groups, pieces], &pool)?.into(),
             Tensor::from_shape(&[groups, knots], &features)?.into(),
         ))?;

@@ -14,7 +14,7 @@ pub mod tokenize;
 
 pub use bundle::{Bundle, BundleError, Manifest};
 pub use calibrate::{Chance, Empathy, FlagChance, Verdict};
-pub use encode::{EngineError, kernel};
+pub use encode::{EngineError, Inputs, kernel};
 pub use explain::Evidence;
 pub use frame::Place;
 
@@ -135,15 +135,7 @@ impl Tagger {
     /// Where the engine fails.
     pub fn tag_volley(&self, volley: &Volley) -> Result<Vec<MessageVerdict>, EngineError> {
         let Volley { side, earlier, seeker, after, messages } = volley;
-        let mut passage = Passage::new(earlier, seeker, after, &self.tokenizer, &self.manifest.frame);
-        let mut groups = Vec::new();
-        for message in messages {
-            let segments = message
-                .iter()
-                .map(|piece| Group { pieces: passage.push(piece.text), position: Some(piece.position) })
-                .collect();
-            groups.extend(self.groups(*side, segments));
-        }
+        let (passage, groups) = self.passage(volley);
         let mut figures = self.run(&passage, groups)?;
         let texts: Vec<&str> = messages.iter().flatten().map(|piece| piece.text).collect();
         let foreign = is_foreign(&texts.join(" "), [earlier, seeker, after]);
@@ -170,6 +162,27 @@ impl Tagger {
         let (passage, own, _) = Passage::of_place(&place, &self.tokenizer, &self.manifest.frame);
         let figures = self.run(&passage, vec![Group { pieces: own, position: None }])?.next();
         Ok(figures.and_then(|figures| figures.flags).map(|figures| head.chances(&figures)).unwrap_or_default())
+    }
+
+    /// What the graph takes for a volley, a frame after the other: with it another engine can run the same graph.
+    pub fn inputs(&self, volley: &Volley) -> Vec<Inputs> {
+        let (passage, groups) = self.passage(volley);
+        passage.frames(groups).iter().map(|frame| self.encoder.inputs(frame)).collect()
+    }
+
+    /// A volley as pieces, and what is to be judged of it, a message after the other.
+    fn passage(&self, volley: &Volley) -> (Passage<'_>, Vec<Group>) {
+        let Volley { side, earlier, seeker, after, messages } = volley;
+        let mut passage = Passage::new(earlier, seeker, after, &self.tokenizer, &self.manifest.frame);
+        let mut groups = Vec::new();
+        for message in messages {
+            let segments = message
+                .iter()
+                .map(|piece| Group { pieces: passage.push(piece.text), position: Some(piece.position) })
+                .collect();
+            groups.extend(self.groups(*side, segments));
+        }
+        (passage, groups)
     }
 
     /// What is to be judged of a message: its segments, and after them the whole where something is said of the whole.

@@ -15,7 +15,8 @@ fn analysis(chat: Conversation) -> Analysis {
         probabilities: None,
         evidence: None,
     };
-    let tags = |cuts: &Vec<Span>| MessageTags { segments: cuts.iter().map(segment).collect(), ..MessageTags::default() };
+    let tags =
+        |cuts: &Vec<Span>| MessageTags { segments: cuts.iter().map(segment).collect(), ..MessageTags::default() };
     let tags = reading.cuts().iter().map(tags).collect();
     Analysis::new(&reading, tags)
 }

@@ -121,9 +121,9 @@ pub fn flags(conversation: &Conversation, tags: &[MessageTags]) -> Vec<Flag> {
         let role = conversation.role(message);
         let words = in_text(&message.text, role);
         let by_model = tags.get(index).map_or(&[][..], |tags| &tags.flags);
-        let added = by_model.iter().filter(|flag| {
-            flag.kind.is_looked_for_in(role) && words.iter().all(|(kind, _)| *kind != flag.kind)
-        });
+        let added = by_model
+            .iter()
+            .filter(|flag| flag.kind.is_looked_for_in(role) && words.iter().all(|(kind, _)| *kind != flag.kind));
         let mut flag = |kind: Kind, span: Span, found_by| {
             found.push(Flag {
                 kind,
@@ -207,7 +207,8 @@ mod tests {
 
     #[test]
     fn what_only_the_model_finds_is_added_where_the_kind_is_looked_for() {
-        let said = chat(&[(Role::Seeker, "i want to die. they count my pills now."), (Role::Supporter, "Are you safe?")]);
+        let said =
+            chat(&[(Role::Seeker, "i want to die. they count my pills now."), (Role::Supporter, "Are you safe?")]);
         let by_model = |kind| Flagged { kind, span: Span { start: 15, end: 39 } };
         let tags = |flags| MessageTags { flags, ..MessageTags::default() };
         let tags = [tags(vec![by_model(Kind::Suicide), by_model(Kind::Abuse)]), tags(vec![by_model(Kind::Suicide)])];

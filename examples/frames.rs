@@ -1,0 +1,48 @@
+//! Chats in, what the tagger's graph takes for them out, a JSON line a frame: with it another engine can run the same
+//! graph on the same inputs.
+//!
+//! `cargo run --release --example frames -- FILE...` numbers the chats through all files.
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::io::Write;
+use std::path::Path;
+
+use hearken::conversation::import::{ReadOptions, read};
+use hearken::reading::Reading;
+use hearken::tagger::{Bundle, Inputs, Tagger};
+
+/// A frame, and the chat and the volley that it is of.
+#[derive(serde::Serialize)]
+struct Line {
+    chat: usize,
+    volley: usize,
+    #[serde(flatten)]
+    inputs: Inputs,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let tagger = Tagger::new(&Bundle::from_files(folder(Path::new("models/tagger"))?)?)?;
+    let mut readings = Vec::new();
+    for file in std::env::args().skip(1) {
+        let bytes = std::fs::read(&file).map_err(|error| format!("{file}: {error}"))?;
+        readings.extend(read(&bytes, &file, &ReadOptions::default())?.into_iter().map(Reading::new));
+    }
+    let mut out = std::io::stdout().lock();
+    for (chat, reading) in readings.iter().enumerate() {
+        for volley in 0..reading.volleys() {
+            for inputs in reading.inputs(&tagger, volley) {
+                writeln!(out, "{}", serde_json::to_string(&Line { chat, volley, inputs })?)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn folder(path: &Path) -> Result<HashMap<String, Vec<u8>>, Box<dyn Error>> {
+    let files = std::fs::read_dir(path)?.map(|entry| {
+        let entry = entry?;
+        Ok((entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path())?))
+    });
+    files.collect()
+}
