@@ -297,6 +297,7 @@ command_bench() {
   get_chromium
   build_page
   get_packages tests/e2e
+  get_packages tests/e2e/beside
   cargo build --release --locked --bin hearken --example frames
   HEARKEN_BIN=$PWD/target/release/hearken node tests/e2e/bench.mjs
   say "hearken beside others (docs/performance.md)"

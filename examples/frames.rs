@@ -12,11 +12,12 @@ use hearken::conversation::import::{ReadOptions, read};
 use hearken::reading::Reading;
 use hearken::tagger::{Bundle, Inputs, Tagger};
 
-/// A frame, and the chat and the volley that it is of.
+/// A frame, and the chat and the volley that it is of: the volley in its place, or a message of it by itself.
 #[derive(serde::Serialize)]
 struct Line {
     chat: usize,
     volley: usize,
+    alone: bool,
     #[serde(flatten)]
     inputs: Inputs,
 }
@@ -31,8 +32,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut out = std::io::stdout().lock();
     for (chat, reading) in readings.iter().enumerate() {
         for volley in 0..reading.volleys() {
-            for inputs in reading.inputs(&tagger, volley) {
-                writeln!(out, "{}", serde_json::to_string(&Line { chat, volley, inputs })?)?;
+            let in_place = reading.inputs(&tagger, volley).into_iter().map(|inputs| (false, inputs));
+            let alone = reading.inputs_alone(&tagger, volley).into_iter().map(|inputs| (true, inputs));
+            for (alone, inputs) in in_place.chain(alone) {
+                writeln!(out, "{}", serde_json::to_string(&Line { chat, volley, alone, inputs })?)?;
             }
         }
     }

@@ -129,6 +129,12 @@ impl Reading {
         turn.map(|turn| tagger.inputs(&self.volley(turn))).unwrap_or_default()
     }
 
+    /// What it puts to the graph for the volley's messages, each by itself.
+    pub fn inputs_alone(&self, tagger: &Tagger, volley: usize) -> Vec<Inputs> {
+        let messages = self.volleys.get(volley).map_or(0..0, |turn| turn.messages.clone());
+        messages.flat_map(|index| tagger.inputs_alone(&self.conversation.messages[index].text)).collect()
+    }
+
     fn volley<'t>(&'t self, turn: &'t Turn) -> tagger::Volley<'t> {
         tagger::Volley {
             side: turn.side,

@@ -1,10 +1,15 @@
-//! Flags, measured on lines that were written before the rules by somebody who had not seen them.
+//! Flags, measured on lines that were written before the rules by somebody who had not seen them: what words alone find,
+//! and what words and the model find together.
+
+mod common;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use hearken::conversation::Role;
-use hearken::outcome::flags::{Kind, in_text};
+use common::TAGGER;
+use hearken::conversation::{Conversation, Message, Role, Source, Span, Speaker};
+use hearken::outcome::flags::{Kind, flags, in_text};
+use hearken::reading::Reading;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -41,15 +46,41 @@ impl Tally {
     }
 }
 
+/// Finds the kinds of a line.
+type Finder = fn(&Line) -> Vec<(Kind, Span)>;
+
+fn by_words(line: &Line) -> Vec<(Kind, Span)> {
+    in_text(&line.text, line.side)
+}
+
+/// By words and by the model, as in a chat.
+fn by_both(line: &Line) -> Vec<(Kind, Span)> {
+    let conversation = Conversation {
+        id: String::new(),
+        source: Source { format: "text".to_owned(), file: String::new() },
+        speakers: vec![Speaker::new("A", line.side)],
+        messages: vec![Message { speaker: 0, time: None, text: line.text.clone() }],
+        guess: None,
+        states: None,
+        notes: Vec::new(),
+    };
+    let reading = Reading::new(conversation);
+    let tags: Vec<_> = reading.tag(&TAGGER, 0).unwrap().into_iter().map(|(_, tags)| tags).collect();
+    let mut found: Vec<_> =
+        flags(reading.conversation(), &tags).into_iter().map(|flag| (flag.kind, flag.span)).collect();
+    found.sort_by_key(|(kind, _)| *kind);
+    found
+}
+
 /// Over all pairs of a line and a kind, and over lines, flagged or not. Prints totals only.
-fn measure(name: &str, size: usize, mut show: impl FnMut(&Line, &[Kind])) -> (Tally, Tally) {
+fn measure(name: &str, find: Finder, size: usize, mut show: impl FnMut(&Line, &[Kind])) -> (Tally, Tally) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sets/flags").join(name);
     let file = std::fs::read_to_string(path).unwrap();
     let lines: Vec<Line> = file.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), size);
     let (mut kinds, mut pairs, mut whole) = (BTreeMap::<Kind, Tally>::new(), Tally::default(), Tally::default());
     for line in &lines {
-        let found: Vec<Kind> = in_text(&line.text, line.side).into_iter().map(|(kind, _)| kind).collect();
+        let found: Vec<Kind> = find(line).into_iter().map(|(kind, _)| kind).collect();
         for kind in Kind::ALL {
             let (expected, found) = (line.flags.contains(&kind), found.contains(&kind));
             kinds.entry(kind).or_default().add(expected, found);
@@ -69,7 +100,7 @@ fn measure(name: &str, size: usize, mut show: impl FnMut(&Line, &[Kind])) -> (Ta
 
 #[track_caller]
 fn open_set_is_found(name: &str, size: usize) {
-    let (pairs, lines) = measure(name, size, |line, found| {
+    let (pairs, lines) = measure(name, by_words, size, |line, found| {
         let mut expected = line.flags.clone();
         expected.sort();
         if expected != found {
@@ -92,16 +123,18 @@ fn the_second_open_set_is_found() {
     open_set_is_found("open2.jsonl", 150);
 }
 
-/// Each by the writer of its open set, on the same day. Nobody who writes patterns looks at them, and only their totals
-/// are shown: run them when the patterns are done, to report, and never to improve them. Their recall stays below the
-/// .95 that is aimed for: people find more ways of saying a thing than anybody has thought of.
+/// Sets that nobody who writes patterns or trains looks at: only their totals are shown. The first two are each by the
+/// writer of its open set, on the same day; half of the third's flagged lines were asked to say their thing in other words than the
+/// first that come to mind. Run them when all is done, to report, and never to improve anything.
 #[test]
 #[ignore = "run by hand, to report"]
 fn the_sealed_sets_are_found_less_often() {
-    let (first, first_lines) = measure("sealed.jsonl", 200, |_, _| {});
-    let (second, second_lines) = measure("sealed2.jsonl", 150, |_, _| {});
-    assert!(first.recall() >= 0.79 && first.precision() >= 0.87);
-    assert!(first_lines.recall() >= 0.84 && first_lines.precision() >= 0.91);
-    assert!(second.recall() >= 0.84 && second.precision() >= 0.84);
-    assert!(second_lines.recall() >= 0.87 && second_lines.precision() >= 0.84);
+    for (name, size, least) in [("sealed.jsonl", 200, 0.0), ("sealed2.jsonl", 150, 0.0), ("sealed3.jsonl", 194, 0.0)] {
+        println!("By words alone");
+        let (words, _) = measure(name, by_words, size, |_, _| {});
+        println!("By words and the model");
+        let (both, _) = measure(name, by_both, size, |_, _| {});
+        assert!(both.recall() >= words.recall());
+        assert!(both.recall() >= least, "{name}");
+    }
 }

@@ -294,6 +294,18 @@ WRITTEN = Path(__file__).parent / "written"
 """Lines that were written for training, marked as made up."""
 
 
+def written_volleys() -> list[Volley]:
+    """Made-up volleys of codes that are rare in the coded chats. They teach; no figure counts them."""
+    return [written_volley(row) for row in read_lines(WRITTEN / "techniques.jsonl")]
+
+
+def written_volley(row: dict) -> Volley:
+    labels = [Label("techniques", at, at + 1, technique_target(segment["codes"]), None, f"{row['id']}/{at}")
+              for at, segment in enumerate(row["segments"])]
+    return Volley(row["id"], [segment["text"] for segment in row["segments"]], labels,
+                  row["earlier"], row["seeker"], row["after"])
+
+
 def flag_volleys(held: bool) -> list[Volley]:
     """Written lines with their flags, each by itself; for training also everyday ones, in which no word is a flag's."""
     lines = [line for line in read_lines(WRITTEN / "flags.jsonl") if one_in_five(line["id"]) == held]
@@ -328,4 +340,5 @@ def training_volleys() -> list[Volley]:
     add_strategies(volleys)
     add_behaviours(volleys)
     add_ratings(volleys)
-    return volleys + client_talk_volleys(held=False) + empathy_volleys(held=False) + flag_volleys(held=False)
+    return (volleys + written_volleys() + client_talk_volleys(held=False) + empathy_volleys(held=False)
+            + flag_volleys(held=False))

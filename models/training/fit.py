@@ -23,9 +23,9 @@ EMPATHY_LEVELS = 3
 class Plan:
     """What a training run is made of."""
 
-    epochs: int = 6
+    epochs: int = 4
     tokens: int = 2400
-    rate: float = 4e-4
+    rate: float = 2e-4
     head_rate: float = 2e-3
     layer_decay: float = 0.85
     weight_decay: float = 0.05

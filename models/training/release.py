@@ -94,13 +94,16 @@ def flags_head(engine: Engine) -> tuple[Head, list[float]]:
     return Head(FLAGS, None, dict(zip(FLAGS, map(float, limits)))), [(named & gold).sum() / gold.sum()]
 
 
-def release(tagger: Tagger, pieces: list[str], about: dict[str, str], folder: Path) -> None:
-    """Write the bundle, with the heads that reach their bars."""
-    engine = Engine(export.to_onnx(tagger, list(HEAD_LABELS)).SerializeToString(), pieces)
+JUDGES = {"client_talk": client_talk_head, "empathy": empathy_head, "flags": flags_head}
+
+
+def release(tagger: Tagger, pieces: list[str], left_out: set[str], about: dict[str, str], folder: Path) -> None:
+    """Write the bundle, with the heads that were taught and reach their bars."""
+    taught = [name for name in HEAD_LABELS if name not in left_out]
+    engine = Engine(export.to_onnx(tagger, taught).SerializeToString(), pieces)
     heads = {"techniques": techniques_head(engine)}
-    for name, judged in (("client_talk", client_talk_head(engine)), ("empathy", empathy_head(engine)),
-                         ("flags", flags_head(engine))):
-        head, scores = judged
+    for name in taught[1:]:
+        head, scores = JUDGES[name](engine)
         passes = all(score >= bar for score, bar in zip(scores, BARS[name]))
         print(f"{name}: {' '.join(f'{score:.4f}' for score in scores)}: {'kept' if passes else 'left out'}")
         if passes:

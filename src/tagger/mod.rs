@@ -158,9 +158,8 @@ impl Tagger {
         let Some(head) = self.manifest.heads.flags.as_ref().filter(|_| !is_foreign(text, [""; 3])) else {
             return Ok(Vec::new());
         };
-        let place = Place { text: text.to_owned(), ..Place::default() };
-        let (passage, own, _) = Passage::of_place(&place, &self.tokenizer, &self.manifest.frame);
-        let figures = self.run(&passage, vec![Group { pieces: own, position: None }])?.next();
+        let (passage, whole) = self.alone(text);
+        let figures = self.run(&passage, whole)?.next();
         Ok(figures.and_then(|figures| figures.flags).map(|figures| head.chances(&figures)).unwrap_or_default())
     }
 
@@ -168,6 +167,20 @@ impl Tagger {
     pub fn inputs(&self, volley: &Volley) -> Vec<Inputs> {
         let (passage, groups) = self.passage(volley);
         passage.frames(groups).iter().map(|frame| self.encoder.inputs(frame)).collect()
+    }
+
+    /// What the graph takes for a message by itself, where the bundle has a head that reads it so.
+    pub fn inputs_alone(&self, text: &str) -> Vec<Inputs> {
+        let (passage, whole) = self.alone(text);
+        let frames = self.manifest.heads.flags.iter().flat_map(|_| passage.frames(whole.clone()));
+        frames.map(|frame| self.encoder.inputs(&frame)).collect()
+    }
+
+    /// A text by itself, to be judged as a whole.
+    fn alone(&self, text: &str) -> (Passage<'_>, Vec<Group>) {
+        let place = Place { text: text.to_owned(), ..Place::default() };
+        let (passage, own, _) = Passage::of_place(&place, &self.tokenizer, &self.manifest.frame);
+        (passage, vec![Group { pieces: own, position: None }])
     }
 
     /// A volley as pieces, and what is to be judged of it, a message after the other.

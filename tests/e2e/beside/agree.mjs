@@ -13,7 +13,7 @@ const HEAD = { supporter: 'techniques', seeker: 'client_talk' };
 export function agree(tags, frames, results, heads) {
   let farthest = 0;
   for (const { chat, volley, role, likely } of tags.filter(({ role }) => HEAD[role] in heads)) {
-    const own = results.filter((_, at) => frames[at].chat === chat && frames[at].volley === volley);
+    const own = results.filter((_, at) => frames[at].chat === chat && frames[at].volley === volley && !frames[at].alone);
     const rows = own.flatMap((result) => result[HEAD[role]]);
     for (const segments of likely) {
       for (const ours of segments) {

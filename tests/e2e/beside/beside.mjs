@@ -42,6 +42,6 @@ else console.log(`Medians of ${repeats}, for the batch of ${batches}.`);
 console.log(`\n${table(rows)}`);
 
 function onnxruntime() {
-  const about = join(REPOSITORY, 'tests/e2e/node_modules/onnxruntime-web/package.json');
+  const about = join(REPOSITORY, 'tests/e2e/beside/node_modules/onnxruntime-web/package.json');
   return JSON.parse(readFileSync(about, 'utf8')).version;
 }

@@ -2,7 +2,7 @@
 
 import { launch } from '../lib/browser.mjs';
 
-const ONNX = '/tests/e2e/node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm';
+const ONNX = '/tests/e2e/beside/node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm';
 
 /** Calls `use` with `ask`, which calls what page/page.js offers; closes the browser when that has ended. */
 export async function visit(address, use) {

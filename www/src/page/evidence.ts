@@ -48,6 +48,11 @@ export const MEASURES: Record<string, string> = {
   satisfaction: 'Satisfaction with the chat',
 };
 
+/** Where each figure falls among one set of reference chats, by the figure. */
+export function standingsAmong(standings: readonly Standing[], set: string): Map<string, Standing> {
+  return new Map(standings.filter((one) => one.set === set).map((one) => [one.figure, one]));
+}
+
 /** Where a figure falls among reference chats: "More than in 70 of 100 chats". */
 export function standingWords({ less, more }: Standing): string {
   if (less === 0 && more === 0) return 'As in all of them';

@@ -65,6 +65,8 @@ export function familySentences(analysis: Analysis, codebook: Codebook): { famil
 
 /** One of the manual's summary figures. `value` is null where there is nothing to divide by. */
 export interface Figure {
+  /** As the reference chats call it. */
+  id: string;
   name: string;
   value: string | null;
   words: string;
@@ -77,6 +79,7 @@ export function mitiFigures(miti: Miti): Figure[] {
   const turns = (count: number, what: string) => `${count} ${count === 1 ? 'turn' : 'turns'} with ${what}`;
   return [
     {
+      id: 'reflection_to_question',
       name: 'Reflections to questions',
       value: miti.reflectionToQuestion == null ? null : round(miti.reflectionToQuestion),
       words:
@@ -85,6 +88,7 @@ export function mitiFigures(miti: Miti): Figure[] {
           : `${turns(reflections, 'a reflection')}, ${miti.question} with a question. Its authors call 1 fair, 2 good: expert opinion.`,
     },
     {
+      id: 'percent_complex',
       name: 'Complex among reflections',
       value: miti.percentComplex == null ? null : `${Math.round(miti.percentComplex)} in 100`,
       words:
@@ -93,11 +97,13 @@ export function mitiFigures(miti: Miti): Figure[] {
           : `${miti.complexReflection} of ${turns(reflections, 'a reflection')}. Its authors call 40 fair, 50 good: expert opinion.`,
     },
     {
+      id: 'adherent',
       name: 'MI-adherent',
       value: String(miti.adherent),
       words: "The manual's word for turns that seek collaboration, affirm, or emphasize autonomy.",
     },
     {
+      id: 'non_adherent',
       name: 'MI-non-adherent',
       value: String(miti.nonAdherent),
       words: 'Its word for turns that persuade without leave, or confront.',

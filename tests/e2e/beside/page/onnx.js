@@ -1,6 +1,6 @@
 // A worker with onnxruntime-web in it: its wasm, one thread, everything else as it comes.
 
-import * as ort from '/tests/e2e/node_modules/onnxruntime-web/dist/ort.wasm.bundle.min.mjs';
+import * as ort from '/tests/e2e/beside/node_modules/onnxruntime-web/dist/ort.wasm.bundle.min.mjs';
 import { answer } from './answer.js';
 import { frames } from './frames.js';
 import { lines } from './lines.js';
