@@ -6,12 +6,14 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::error::Error;
 use std::path::Path;
+use std::sync::Mutex;
 
 use hearken::conversation::Conversation;
 use hearken::conversation::import::{self, ReadOptions};
+use hearken::reading::Reading;
 use hearken::reference::{Distribution, Quantiles, Reference, Set, figures};
-use hearken::report::{Options, analyze};
-use hearken::tagger::{Bundle, Tagger};
+use hearken::session::Session;
+use hearken::tagger::{Bundle, EngineError, Tagger};
 use sha2::{Digest, Sha256};
 
 /// Fewer chats than these tell nothing of their own.
@@ -55,18 +57,32 @@ fn folder(path: &Path) -> Result<HashMap<String, Vec<u8>>, Box<dyn Error>> {
     files.collect()
 }
 
+/// Each chat's figures, and whether the chat is one of the unseen; on all cores, as it takes long.
+fn sessions(chats: Vec<Known>, tagger: &Tagger) -> Result<Vec<(bool, Session)>, EngineError> {
+    let session = |known: Known| {
+        let reading = Reading::new(known.chat);
+        Ok((known.unseen, Session::new(reading.conversation(), &reading.all_codes(tagger)?)))
+    };
+    let waiting = Mutex::new(chats.into_iter());
+    let next = || waiting.lock().ok()?.next();
+    let work = || std::iter::from_fn(next).map(session).collect::<Result<Vec<_>, EngineError>>();
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let parts = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().map(|thread| thread.join().expect("tagging does not panic")).collect::<Result<Vec<_>, _>>()
+    });
+    Ok(parts?.into_iter().flatten().collect())
+}
+
 fn set(id: &str, name: &str, chats: Vec<Known>, tagger: &Tagger) -> Result<Set, Box<dyn Error>> {
     let count = chats.len();
     let unseen_chats = chats.iter().filter(|known| known.unseen).count();
     let mut values: BTreeMap<String, (Vec<f32>, Vec<f32>)> = BTreeMap::new();
-    for (at, known) in chats.into_iter().enumerate() {
-        for (figure, value) in figures(&analyze(known.chat, tagger, Options::default())?.session) {
-            let (all, unseen) = values.entry(figure).or_default();
+    for (unseen, session) in sessions(chats, tagger)? {
+        for (figure, value) in figures(&session) {
+            let (all, those) = values.entry(figure).or_default();
             all.extend(value);
-            unseen.extend(value.filter(|_| known.unseen));
-        }
-        if (at + 1) % 100 == 0 {
-            eprintln!("  {} of {count}", at + 1);
+            those.extend(value.filter(|_| unseen));
         }
     }
     let distribution = |all: Vec<f32>, unseen: Vec<f32>| Distribution {

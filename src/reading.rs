@@ -107,14 +107,28 @@ impl Reading {
     /// Where the engine fails.
     pub fn tag(&self, tagger: &Tagger, volley: usize) -> Result<Vec<(usize, MessageTags)>, EngineError> {
         let Some(turn) = self.volleys.get(volley) else { return Ok(Vec::new()) };
-        let mut tags = self.segments_of(tagger, turn)?;
+        let mut tags = self.codes(tagger, turn)?;
         for (index, tags) in &mut tags {
             tags.flags = self.flagged(tagger, *index)?;
         }
         Ok(tags)
     }
 
-    fn segments_of(&self, tagger: &Tagger, turn: &Turn) -> Result<Vec<(usize, MessageTags)>, EngineError> {
+    /// The tags of every message, without flags: all that session figures need.
+    ///
+    /// # Errors
+    /// Where the engine fails.
+    pub fn all_codes(&self, tagger: &Tagger) -> Result<Vec<MessageTags>, EngineError> {
+        let mut all = vec![MessageTags::default(); self.conversation.messages.len()];
+        for turn in &self.volleys {
+            for (index, tags) in self.codes(tagger, turn)? {
+                all[index] = tags;
+            }
+        }
+        Ok(all)
+    }
+
+    fn codes(&self, tagger: &Tagger, turn: &Turn) -> Result<Vec<(usize, MessageTags)>, EngineError> {
         if !tagger.has(turn.side) {
             return Ok(turn.messages.clone().map(|index| (index, self.untagged(index))).collect());
         }

@@ -129,7 +129,8 @@ fn the_second_open_set_is_found() {
 #[test]
 #[ignore = "run by hand, to report"]
 fn the_sealed_sets_are_found_less_often() {
-    for (name, size, least) in [("sealed.jsonl", 200, 0.0), ("sealed2.jsonl", 150, 0.0), ("sealed3.jsonl", 194, 0.0)] {
+    for (name, size, least) in [("sealed.jsonl", 200, 0.87), ("sealed2.jsonl", 150, 0.92), ("sealed3.jsonl", 194, 0.66)]
+    {
         println!("By words alone");
         let (words, _) = measure(name, by_words, size, |_, _| {});
         println!("By words and the model");

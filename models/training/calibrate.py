@@ -14,6 +14,9 @@ from bundle import softmax
 TARGET = 0.85
 """How often a shown code is to be right."""
 
+FLAG_TARGET = 0.75
+"""How often a flag of the model's is to be right on the written lines, which are harder than what people mostly write."""
+
 OWN_THRESHOLD_FROM = 30
 """Codes with fewer gold segments than this share one threshold."""
 
@@ -47,12 +50,13 @@ def temperature(logits: np.ndarray, gold: np.ndarray) -> float:
     return float(tried[np.argmin([loss(logits, gold, one) for one in tried])])
 
 
-def lowest(sure: np.ndarray, right: np.ndarray, prior_sure: np.ndarray, prior_right: np.ndarray) -> float:
+def lowest(sure: np.ndarray, right: np.ndarray, prior_sure: np.ndarray, prior_right: np.ndarray,
+           target: float = TARGET) -> float:
     """The lowest threshold above which `right` holds at the target rate, the prior counted in; 1 if none."""
     for threshold in np.arange(0.2, 1, 0.01):
         own, others = sure >= threshold, prior_sure >= threshold
         rate = prior_right[others].mean() if others.any() else 1.0
-        if (right[own].sum() + PRIOR * rate) / (own.sum() + PRIOR) >= TARGET and own.any():
+        if (right[own].sum() + PRIOR * rate) / (own.sum() + PRIOR) >= target and own.any():
             return round(float(threshold), 2)
     return 1.0
 
@@ -76,7 +80,7 @@ def flag_thresholds(shares: np.ndarray, gold: np.ndarray, asked: np.ndarray) -> 
     found = np.empty(shares.shape[1])
     for kind in range(shares.shape[1]):
         rows = asked[:, kind]
-        found[kind] = lowest(shares[rows, kind], right[rows, kind], shares[asked], right[asked])
+        found[kind] = lowest(shares[rows, kind], right[rows, kind], shares[asked], right[asked], FLAG_TARGET)
     return found
 
 

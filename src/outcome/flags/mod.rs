@@ -16,7 +16,7 @@ use crate::reading::MessageTags;
 pub use crate::tagger::codebook::FlagKind as Kind;
 
 /// Said wherever flags are shown.
-pub const STATEMENT: &str = "This is a check of words. It does not judge risk.";
+pub const STATEMENT: &str = "This is a check of words and of a small model. It does not judge risk.";
 /// Said once in a chat with a flag that [opens with care](Kind::opens_with_care).
 pub const CARE: &str = "Reading this again can be hard. You can stop now.";
 /// The notice that comes first: what to do, and where help is. The words found come after it.
