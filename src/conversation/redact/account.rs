@@ -9,7 +9,7 @@ const OFFICE: &str = r"(?: (?:bank\s+)?ac+(?:ou?nt|nt|t)?s? | a/c | konto | cuen
     | amex | debit | policy | member(?:ship)? | passport | ssn | social(?:\s+security)? | ni | nino | national\s+insurance | nhs | medicare | medicaid
     | insurance | case | file | docket | ref | reference | licen[cs]e | driving\s+licen[cs]e | student | uni(?:versity)? | college | candidate | ucas | exam | matric(?:ulation)? | roll | enrol+ment
     | employee | staff | service | army | union | id | i\.d\.? | identity | nss | cedula | c[ei]dula | carte\s+vitale | versicherungsnummer | aadhaar | aadhar | cpf | curp | rfc | dni | nie | pesel | bsn | tfn | sin | nric | bvn
-    | nin | utr | uan | customer | client | patient | hosp(?:ital)? | claim | tracking | order | booking | reservation | appointment | application | invoice | quote | complaint | plan | prescription | rx | tenancy | tenant | lease | asylum | resident
+    | nin | crn | urn | upn | uln | nhi | ird | abn | utr | uan | customer | client | patient | hosp(?:ital)? | claim | tracking | order | booking | reservation | appointment | application | invoice | quote | complaint | plan | prescription | rx | tenancy | tenant | lease | asylum | resident
     | receipt | voucher | ticket | confirmation | incident | crime | cad | police(?:\s+(?:log|report))? | report | badge | inmate | prison(?:er)? | a-?number | alien | green\s+card
     | permit | tax | vat | ein | itin | pension | group | meter | pin | plates? | reg(?:istration)? | serial | imei | mrn | locker | door | safe | gate
     | verification | security | two\s+factor | 2fa | otp | login )";
@@ -48,7 +48,7 @@ patterns! {
     /// The same with "number" said: then it may be short.
     NUMBERED = format!(r"(?ix) \b{OFFICE} (?:\s+\w+)? \s+(?:number|numbers|num|no|nr|id|code|ref|reference|\#)\b \.? (?:'s|\s+(?:is|was|its|it's))? [\s.:\#=-]* ( [a-z]{{0,5}}[/-]?\d[a-z0-9/-]*\b )");
     /// Figures that open something.
-    SECRET = r"(?i)\b(?:pin|cvv|cvc|passcode|(?:security|door|gate|safe|access|entry|verification|two[\ -]factor|2fa|key\s?safe)\s+code|otp)(?:\s+(?:number|no|code))?(?:\s+(?:is|was|its|it's|on|the|back|=)|'s|:){0,4}\s*\#?(\d{3,8})(?:$|[^\d\w/:])";
+    SECRET = r"(?i)\b(?:pin|cvv|cvc|passcode|(?:security|door|gate|safe|access|entry|verification|two[\ -]factor|2fa|key\s?safe)\s+code|code\s+(?:for|to)\s+(?:the\s+|my\s+|our\s+)?\w+|otp)(?:\s+(?:number|no|code))?(?:\s+(?:is|was|its|it's|on|the|back|=)|'s|:){0,4}\s*\#?(\d{3,8})(?:$|[^\d\w/:])";
     /// A part of one: "ending in 4471", "the last four are 8821".
     PART = r"(?i)\b(?:(?:ending|finishing)(?:\s+(?:in|with|on))?|(?:card|account|acc|visa|debit|credit|number|no|iban|it)\s+(?:ends|ended|finishes|starts|begins)(?:\s+(?:in|with))?|last\s+(?:four|4|three|3|few|six|6)(?:\s+(?:digits?|numbers?|figures?))?(?:\s+(?:of|on)\s+(?:\w+\s+){0,3}?(?:card|account|social|ssn|number|phone|it))?(?:\s+(?:is|are|r|were)|'re)?)\s*:?\s*\#?(\d{3,6})(?:$|[^\d\w/:])";
     /// Letters with a figure or two among them, or capitals that are no word.
@@ -174,6 +174,7 @@ mod tests {
     #[test]
     fn parts_secrets_and_letters() {
         finds("a card ending in 4471, last four digits are 8821", &["4471", "8821"]);
+        finds("the code for the gate is 4417#", &["4417"]);
         finds("pin is 4829, cvv 883", &["4829", "883"]);
         finds("booking ref KQ7XPL, swift NWBKGB2L", &["KQ7XPL", "NWBKGB2L"]);
     }

@@ -39,7 +39,7 @@ patterns! {
     MEASURED = r"(?i)\b(?:bpm|hr|heart\s?rate|pulse|bp|pressure|weigh\w*|weight|scor\w*|temp\w*|iq|speed|sats|sugar|grade|channel|page|route|bus|room|level)\b[^.!?]{0,16}$";
 }
 
-const KIN: &str = "(?:mother|mom|mum|mam|mama|mamma|father|dad|papa|gran|grandma|grandmother|grandmum|grandmom|granny|nan|nana|nanny|nonna|nonno|oma|opa|abuela|abuelo|abuelita|lola|lolo|baba|babushka|dede|nene|halmoni|dadi|nani|dada|grandpa|grandad|granddad|grandfather|gramps|pops|great[\\s-]?(?:aunt|uncle|gran|grandma|grandmother|grandfather)|aunt|auntie|aunty|tia|tio|uncle|husband|wife|neighbou?r|patient|lady|man|woman|relative|bibi|babu|teta|jiddo|yiayia|pappou|papou|bubbe|zayde|father-in-law|mother-in-law)";
+const KIN: &str = "(?:granpa|granma|grampa|grammy|mother|mom|mum|mam|mama|mamma|father|dad|papa|gran|grandma|grandmother|grandmum|grandmom|granny|nan|nana|nanny|nonna|nonno|oma|opa|abuela|abuelo|abuelita|lola|lolo|baba|babushka|dede|nene|halmoni|dadi|nani|dada|grandpa|grandad|granddad|grandfather|gramps|pops|great[\\s-]?(?:aunt|uncle|gran|grandma|grandmother|grandfather)|aunt|auntie|aunty|tia|tio|uncle|husband|wife|neighbou?r|patient|lady|man|woman|relative|bibi|babu|teta|jiddo|yiayia|pappou|papou|bubbe|zayde|father-in-law|mother-in-law)";
 
 /// What may follow an age that could be a measure as well.
 const REST: &str = r"(?i)^(?:\ ?(?:years|yrs|and|but|now|next|this|in|so|when|,|\.(?:\D|$)|;|!|\?|\)|-\D|who|living|if|or|because|she|he|i|today|tomorrow|soon|already|then|cant|can't|has|had|lives|still|last)|\s*$|\s*\n)";
@@ -49,7 +49,10 @@ patterns! {
 }
 
 pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
-    if !shadow.has_digits() && !shadow.as_str().to_ascii_lowercase().contains("ninety") {
+    if !shadow.has_digits()
+        && !shadow.as_str().to_ascii_lowercase().contains("ninety")
+        && !shadow.as_str().to_ascii_lowercase().contains("hundred")
+    {
         return Vec::new();
     }
     let mut found = spans(&OLD_IN_YEARS, shadow, 1);
@@ -87,6 +90,7 @@ mod tests {
         finds(find, "shes 94 ffs, mum 92 and dad 94 both in care", &["94", "92", "94"]);
         finds(find, "yes, Pat in bed 4 was 98 and Vera is 93.", &["98", "93"]);
         finds(find, "Doris (97) next door, grandad got to 96", &["97", "96"]);
+        finds(find, "my nana is a hundred and one, granpa 96", &["a hundred and one", "96"]);
         finds(find, "at 95 she cooks. her 90th is on saturday. she is ninety-three", &["95", "90", "ninety-three"]);
     }
 

@@ -23,6 +23,8 @@ words! {
 
 const DAY: &str = r"(?:3[01]|[12]\d|0?[1-9])";
 const ORDINAL: &str = "(?:st|nd|rd|th)";
+/// "nineteen seventy two".
+const SPOKEN_YEAR: &str = r"(?:nineteen|twenty|two\s+thousand)(?:[\s-]+(?:hundred|and|oh|o|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine))+";
 const YEAR: &str = r"(?:(?:19|20)\d\d|'?\d\d)";
 
 patterns! {
@@ -47,7 +49,10 @@ patterns! {
     FEAST = r"(?i)\b((?:christmas(?:\s+(?:day|eve))?|xmas(?:\s+(?:day|eve))?|boxing\s+day|new\s+year'?s?(?:\s+(?:day|eve))?|nye|halloween|valentine'?s?(?:\s+day)?|easter(?:\s+(?:sunday|monday))?
         |st\.?\ patrick'?s?\s+day|leap\s+day|bonfire\s+night|guy\s+fawkes|independence\s+day|thanksgiving|mother'?s\s+day|may\s+day|nowruz|bastille\s+day),?\s+(?:of\s+|in\s+)?(?:(?:19|20)\d\d|'\d\d))\b";
     /// A year in words, after a day in words: "nineteen seventy two".
-    YEAR_IN_WORDS = r"(?i)^,?\s+(?:in\s+)?(?:nineteen|twenty|two\s+thousand)(?:[\s-]+(?:hundred|and|oh|o|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine))+\b";
+    YEAR_IN_WORDS = format!(r"(?i)^,?\s+(?:in\s+)?{SPOKEN_YEAR}\b");
+    BORN_IN_WORDS = format!(r"(?i)\b(?:born|dob|d\.o\.b\.?|birthday|bday|birth|year)\b(?:\s+(?:is|was|in|on|the|of|year|back))*[\s:]+({SPOKEN_YEAR})\b");
+    /// "birth year 96", "born in 03".
+    BORN_SHORT = r"(?i)\b(?:birth\s?year|year\s+of\s+birth|yob|born\s+in)(?:\s+(?:is|was))?[\s:]+('?(?:0\d|[4-9]\d))\b(?:$|[^:%\w.]|\.(?:$|\s))";
     /// In one: "20apr2021", "20230417".
     GLUED = format!(r"(?i)\b({DAY}(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:(?:19|20)\d\d|\d\d)|20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\b");
     PARTED = r"(?:^|[^\d\w.,$+-]\ ?)((0[1-9]|[12]\d|3[01])\ (0[1-9]|1[0-2])\ (?:19|20)\d\d)(?:$|[^\d\w\ -]|\ \D)";
@@ -82,12 +87,9 @@ pub(super) fn find(shadow: &Shadow) -> Vec<(Span, Kind)> {
         .filter(|span| is_spoken(shadow, *span))
         .map(|span| with_year_in_words(shadow, span))
         .collect();
-    if in_words.is_empty() && !shadow.has_digits() {
-        return Vec::new();
-    }
     let days = [in_words, named(shadow), in_figures(shadow), short(shadow)].concat();
     let mut found: Vec<(Span, Kind)> = days.into_iter().map(|span| (span, kind(shadow, span))).collect();
-    for pattern in [&BORN, &BORN_GLUED, &BORN_THERE, &BABY, &BORN_MONTH] {
+    for pattern in [&BORN, &BORN_GLUED, &BORN_THERE, &BABY, &BORN_MONTH, &BORN_IN_WORDS, &BORN_SHORT] {
         let births = captures(pattern, shadow);
         let years = births.iter().filter_map(|found| span(found, 1).or_else(|| span(found, 2)));
         found.extend(years.map(|span| (span, Kind::DateOfBirth)));
@@ -264,6 +266,7 @@ mod tests {
         finds("date of birth 1979 december 4", &[("1979 december 4", DateOfBirth)]);
         finds("Born on Christmas Day 1949", &[("Christmas Day 1949", DateOfBirth)]);
         finds("born 12.III.1987, bday may 98", &[("12.III.1987", DateOfBirth), ("may 98", DateOfBirth)]);
+        finds("dob nineteen eighty one, birth year 96", &[("nineteen eighty one", DateOfBirth), ("96", DateOfBirth)]);
         finds(
             "born the fifth of October, nineteen seventy two",
             &[("the fifth of October, nineteen seventy two", DateOfBirth)],

@@ -9,7 +9,7 @@ use crate::conversation::Span;
 const SERVICES: &str = "gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|aol|proton|protonmail|gmx|web|yandex|qq|163|naver|zoho|mail";
 
 patterns! {
-    WRITTEN = r"(?i)[a-z0-9\x01][a-z0-9\x01._%+-]*@[a-z0-9\x01-]+(?:\.[a-z0-9\x01-]+)*\.[a-z0-9]{2,}";
+    WRITTEN = r"(?i)[a-z0-9\x01][a-z0-9\x01._%+-]*@{1,2}[a-z0-9\x01-]+(?:\.[a-z0-9\x01-]+)*\.[a-z0-9]{2,}";
 
     PARTED = format!(r"(?i)\b[a-z0-9][a-z0-9._%+-]*\ ?@\ ?(?:{SERVICES})(?:\.[a-z]{{2,}})+\b");
 

@@ -22,6 +22,7 @@ words! {
     FIRST_WORDS_TOO = "hotel cafe bar restaurant casa club salon pizzeria chez maison";
     /// What somebody calls theirs.
     OWN = "job work workplace company firm employer office shop salon restaurant agency business store";
+    PLACES_OF_WORK = "pub cafe garage hotel bookies warehouse supermarket bakery centre center restaurant shop salon store gym";
     OWNERS = "my our his her their your old new ex current former mums dads husbands wifes";
     DISMISSALS = "fired sacked laid hired dismissed furloughed suspended let made cut";
     DISMISSED = "me him her us my off everyone them";
@@ -123,7 +124,9 @@ pub(super) fn own(words: &[Word], at: usize) -> Option<(Range<usize>, Kind)> {
     let word = &words[at];
     let noun = at.checked_sub(1).map(|before| &words[before])?;
     let owner = at.checked_sub(2).map(|before| &words[before])?;
-    let only = ["firm", "company", "employer", "agency"].contains(&noun.key.as_str()) && word.gap != Gap::Blank;
+    let place_of_work = PLACES_OF_WORK.contains(noun.key.as_str()) && speaks_of(words, &(at..at + 1), &WORK);
+    let firm = ["firm", "company", "employer", "agency"].contains(&noun.key.as_str());
+    let only = (firm || place_of_work) && word.gap != Gap::Blank;
     let owned = OWN.contains(noun.key.as_str()) && (OWNERS.contains(owner.key.as_str()) || owner.possessive) || only;
     if !owned || !is_proper(word) || word.gap >= Gap::Stop || word.possessive || are_shouted(words) {
         return None;
@@ -153,7 +156,9 @@ pub(super) fn dismissing(words: &[Word], at: usize) -> Option<(Range<usize>, Kin
 /// A firm that all know, in small letters too: "shifts at tesco", "driver for uber", "at dollar tree on my break".
 pub(super) fn brand_at_work(words: &[Word], at: usize) -> Option<(Range<usize>, Kind)> {
     let word = &words[at];
-    let before = at.checked_sub(1).filter(|_| word.follows())?;
+    // "the tills @ Lidl"
+    let sign = |before: usize| word.gap == Gap::Mark && JOBS.contains(words[before].key.as_str());
+    let before = at.checked_sub(1).filter(|&before| word.follows() || sign(before))?;
     let next = words.get(at + 1).filter(|next| next.follows());
     let two = next.is_some_and(|next| BRANDS.contains(&(word.key.as_str(), next.key.as_str())));
     let plural = format!("{}s", word.key);
@@ -172,7 +177,11 @@ pub(super) fn brand_at_work(words: &[Word], at: usize) -> Option<(Range<usize>, 
     let at_it = words[before].key == "at" && ahead.map(|next| next.key.as_str()).any(|key| BREAKS.contains(key));
     let leads = ["at", "for", "with", "by", "from", "in"].contains(&words[before].key.as_str());
     let more = words[at + 1..].iter().take_while(|next| next.follows() && FIRMS.contains(next.key.as_str())).count();
-    if leads && (cued || drives || at_it) { found(at..at + 1 + more.max(usize::from(two))) } else { None }
+    if leads && (cued || drives || at_it) || sign(before) {
+        found(at..at + 1 + more.max(usize::from(two)))
+    } else {
+        None
+    }
 }
 
 /// "i work at brimble": a word that is none, right after what says so.
@@ -223,6 +232,7 @@ mod tests {
             "then Ridgeline Crew let me go. my company Brightpath",
             &[("Ridgeline Crew", Employer), ("Brightpath", Employer)],
         );
+        finds("working at a bookies, Paddy Power, the tills @ Lidl", &[("Paddy Power", Employer), ("Lidl", Employer)]);
         finds(
             "dad owns Ali's Kebabs, its a small firm, Oakley Brandt",
             &[("Ali's Kebabs", Employer), ("Oakley Brandt", Employer)],

@@ -29,15 +29,18 @@ patterns! {
     JOINED = r"(?:^|[^A-Za-z0-9_./\x00-])([A-Za-z0-9][A-Za-z0-9.]*(?:_+[A-Za-z0-9.]+)+_*|_+[A-Za-z0-9]+_+[A-Za-z0-9_]+)(?:$|[^A-Za-z0-9_/\x00])";
     NUMBERED = r"(?:^|[^A-Za-z0-9_./\x00-])([A-Za-z]{4,}[._]?\d{2,4})(?:$|[^A-Za-z0-9_/%\x00-])";
     /// A platform, or a word for such a name, and what follows.
-    NAMED = format!(r#"(?ix) \b(?:{PLATFORM}) (?: \s+(?:id|name|user|username|handle|tag|gamer\s?tag|account|acc|nick|messenger|profile|me|everywhere|there) )*
-        ( (?:'?s)? (?: \s*[:=?] | \s+(?:is|was|its|it's|called|under|as|at|are|under\s+the\s+name) )? ) \s* [:=?]? \s+ (?: (?:just|also|still|now) \s+ )?
+    NAMED = format!(r#"(?ix) \b(?:{PLATFORM}) (?: \s+(?:id|name|user|username|handle|tag|gamer\s?tag|account|acc|nick|messenger|profile|code|url|me|everywhere|there) )*
+        ( (?:'?s)? (?: \s*[:=?] | \s+(?:is|was|its|it's|called|under|as|at|are|under\s+the\s+name) )? ) \s* (?:[:=?\x02]|->)? \s+ (?: (?:just|also|still|now) \s+ )?
         ["']?((?:live:)?[A-Za-z0-9_.-]*[A-Za-z0-9_])"#);
-    /// "im kitkatuk on snap".
     /// "add knutolav on last.fm", "his page is big.dan.uk on insta": a made-up word is enough.
     MADE_UP_ON = format!(r"(?ix) (?:^|[\s,:(]) ([a-z0-9_][a-z0-9_.-]*[a-z0-9_]) \s+ on \s+ (?:my\s+|the\s+)? (?:{PLATFORM}) \b");
-    /// Three words and more joined by stops, and a stop or a line at one end of a word.
+    /// "on ao3 im tidalwrecks".
+    ON_AS = format!(r"(?ix) \b on \s+ (?:{PLATFORM}) ,? \s+ (?: i'?m | i\s+am | as | its | it's | under | called ) \s+ ([A-Za-z0-9_.-]{{4,}}[A-Za-z0-9_])");
+    /// Three words and more joined by stops.
     STOPPED = r"(?:^|[^A-Za-z0-9_./@\x00-])([a-z0-9_]{2,}(?:\.[a-z0-9_]{2,}){2,})(?:$|[^A-Za-z0-9_/\x00]|\.(?:$|\s))";
+    /// A word with a line at one end.
     UNDERLINED = r"(?:^|[^A-Za-z0-9_./@\x00-])(_+[A-Za-z0-9.]{3,}|[A-Za-z0-9][A-Za-z0-9.]{2,}_+)(?:$|[^A-Za-z0-9_/\x00])";
+    /// "im kitkatuk on snap".
     FOUND_ON = format!(r"(?ix) \b(?:i'?m|i\s+am|as|me|under|called|user|it's|its|@) \s+ ([A-Za-z0-9_.-]{{4,}}) \s+ (?:on|in|at|over\s+on) \s+ (?:my\s+|the\s+)? (?:{PLATFORM}) \b");
 }
 
@@ -79,6 +82,7 @@ pub(super) fn find_others(shadow: &Shadow) -> Vec<Span> {
     found.extend(on);
     found.extend(spans(&STOPPED, shadow, 1).into_iter().filter(|span| is_stopped(shadow.select(*span))));
     found.extend(spans(&UNDERLINED, shadow, 1).into_iter().filter(|span| is_underlined(shadow.select(*span))));
+    found.extend(spans(&ON_AS, shadow, 1).into_iter().filter(|span| is_made_up(shadow.select(*span), true)));
     found.extend(spans(&FOUND_ON, shadow, 1).into_iter().filter(|span| is_made_up(shadow.select(*span), true)));
     found
 }
@@ -152,6 +156,7 @@ mod tests {
         finds("psn doomvirus", &["doomvirus"]);
         finds("add knutolav on last.fm, my finsta not.your.habibti", &["knutolav", "not.your.habibti"]);
         finds("find me, nobody.home.nela, or fionnagain_ and _kitq", &["nobody.home.nela", "fionnagain_", "_kitq"]);
+        finds("on ao3 im tidalwrecks, discord → wispy.7", &["tidalwrecks", "wispy.7"]);
         finds("my snap? wrenn.oxo, my username everywhere is quietmoth", &["wrenn.oxo", "quietmoth"]);
         finds("my ig handle is zorbly and im qwixkit on snap", &["zorbly", "qwixkit"]);
     }
@@ -160,7 +165,10 @@ mod tests {
     fn no_handles() {
         finds("i was on twitter yesterday, insta makes me sad. snap out of it", &[]);
         finds("insta is down, discord is dead, im sad on facebook and im kate on discord", &[]);
-        finds("im _so tired_ of it. ok.so.then i cried on insta, evrything on facebook, ASMR on youtube", &[]);
+        finds(
+            "im _so tired_ of it. ok.so.then i cried on insta, evrything on facebook, on insta im hapy, ASMR on youtube",
+            &[],
+        );
         finds("meet @ home, ask @everyone, covid19, ps5, day 12, volunteer_12", &[]);
     }
 }

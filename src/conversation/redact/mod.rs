@@ -38,6 +38,7 @@ mod short_names;
 mod speaker;
 mod stand_in;
 mod street;
+mod told;
 mod vocabulary;
 mod ward;
 mod word;

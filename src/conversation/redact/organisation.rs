@@ -3,9 +3,9 @@
 use super::Kind;
 use super::capitals;
 use super::lists::is_place;
-use super::vocabulary::{FIRMS, JOBS, PEOPLE, STUDY, TITLES, TOWARDS, WORK};
-use super::word::{Class, Form, Gap, Word};
-use super::{employer, school, ward};
+use super::vocabulary::{FIRMS, PEOPLE, TITLES};
+use super::word::{Class, Form, Word};
+use super::{employer, school, told, ward};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -21,6 +21,7 @@ const RULES: [&[Rule]; 2] = [
         school::by_its_word,
         school::by_its_ending,
         school::by_its_first_word,
+        school::numbered,
         ward::find,
         employer::by_its_ending,
         employer::of_a_family,
@@ -29,7 +30,7 @@ const RULES: [&[Rule]; 2] = [
         school::holy,
     ],
     &[
-        told,
+        told::find,
         school::acronym,
         school::own,
         school::saint,
@@ -120,74 +121,6 @@ pub(super) fn speaks_of(words: &[Word], around: &Range<usize>, set: &HashSet<&st
 /// The word before `at` in the same phrase.
 pub(super) fn lead(words: &[Word], at: usize) -> &str {
     at.checked_sub(1).filter(|_| words[at].follows()).map_or("", |before| words[before].key.as_str())
-}
-
-/// A name after "at" or "for" in a sentence about study or work.
-fn told(words: &[Word], at: usize) -> Option<(Range<usize>, Kind)> {
-    let word = &words[at];
-    let before = at.checked_sub(1).map(|index| &words[index])?;
-    if !is_proper(word) || word.gap > Gap::Blank && !(word.gap == Gap::Mark && before.key == "company") {
-        return None;
-    }
-    let article = before.key == "the" && at >= 2;
-    let lead = if article { at - 2 } else { at - 1 };
-    let leads = ["at", "for", "in", "from", "with", "by", "to", "into", "through", "thru", "company", "firm"]
-        .contains(&words[lead].key.as_str());
-    if !leads || lead > 0 && TOWARDS.contains(words[lead - 1].key.as_str()) && words[lead].key != "at" {
-        return None;
-    }
-    let start = (0..lead)
-        .rev()
-        .take_while(|&index| lead - index < REACH && words[index + 1].gap != Gap::Stop)
-        .last()
-        .unwrap_or(lead);
-    let stop = (at + 1..words.len().min(at + 5))
-        .take_while(|&index| words[index].gap != Gap::Stop)
-        .last()
-        .map_or(at + 1, |last| last + 1);
-    let tells_of =
-        |range: Range<usize>, set: &HashSet<&str>| words[range].iter().any(|word| set.contains(word.key.as_str()));
-    let at_it = words[lead].key == "at";
-    let study = tells_of(start..lead + 1, &STUDY) || at_it && tells_of(at + 1..stop, &STUDY);
-    let work = tells_of(start..lead + 1, &WORK);
-    let capitals = word.form == Form::Capitals;
-    // "a shift at Rosie's"
-    let directly = ["at", "through", "thru"].contains(&words[lead].key.as_str())
-        && lead > 0
-        && JOBS.contains(words[lead - 1].key.as_str());
-    if word.possessive && !directly {
-        return None;
-    }
-    let brand = directly
-        || matches!(word.class, Class::Unknown | Class::Surname)
-        || FIRMS.contains(word.key.as_str())
-        || !capitals && matches!(word.class, Class::SurnameOrWord | Class::Word);
-    let end = if word.possessive { at + 1 } else { run_after(words, at, 4) };
-    let signed = words
-        .get(end)
-        .filter(|next| next.gap == Gap::Mark && is_proper(next) && next.span.start - words[end - 1].span.end == 3);
-    let end = if signed.is_some() { end + 1 } else { end };
-    // "at the Dog and Duck"
-    let pub_sign = article
-        && words.get(end).is_some_and(|and| and.follows() && and.key == "and")
-        && words.get(end + 1).is_some_and(|next| next.follows() && is_proper(next));
-    let name = at..if pub_sign { end + 2 } else { end };
-    let acronym = capitals && (2..=6).contains(&word.key.len()) && word.class != Class::Word;
-    let in_town = is_place(&word.key) && !at_it;
-    if study && !in_town && (at_it || acronym) && (brand || acronym || word.class == Class::GivenOrWord || end > at + 1)
-    {
-        return Some((name, Kind::School));
-    }
-    let beside = lead > 0 && word.class != Class::Word && WORK.contains(words[lead - 1].key.as_str());
-    let works = work
-        && !in_town
-        && brand
-        && (at_it || directly || ["for", "with", "by"].contains(&words[lead].key.as_str()) || beside);
-    let is_firm = ["company", "firm"].contains(&words[lead].key.as_str());
-    if works || is_firm {
-        return Some((name, Kind::Employer));
-    }
-    None
 }
 
 /// "the company is called Brightpath", "my school is called Brookfield".

@@ -153,7 +153,8 @@ impl Message<'_> {
 
     fn begins_name(&self, at: usize, last: Option<&Range<usize>>) -> bool {
         let word = &self.words[at];
-        if matches!(word.form, Form::Hidden | Form::Number) || word.key.len() < 2 {
+        if matches!(word.form, Form::Hidden | Form::Number) || word.key.len() < 2 || word.key.contains(char::is_numeric)
+        {
             return false;
         }
         let class = word.class;

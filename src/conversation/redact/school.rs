@@ -142,6 +142,14 @@ fn ends_school(key: &str) -> bool {
     ENDINGS.contains(key) || WEAK_ENDINGS.contains(key)
 }
 
+/// "PS 118".
+pub(super) fn numbered(words: &[Word], at: usize) -> Option<(Range<usize>, Kind)> {
+    let numbered =
+        words.get(at + 1).is_some_and(|next| next.follows() && next.form == Form::Number && next.key.len() > 1);
+    let sure = ["ps", "jhs"].contains(&words[at].key.as_str()) && words[at].form == Form::Capitals && numbered;
+    if sure { found(at..at + 2) } else { None }
+}
+
 /// "Ysgol Bryn Coch", "colegio San José".
 pub(super) fn by_its_first_word(words: &[Word], at: usize) -> Option<(Range<usize>, Kind)> {
     let named = |at: usize| words.get(at).is_some_and(|word| word.follows() && is_part(word));
@@ -189,8 +197,8 @@ pub(super) fn well_known(words: &[Word], at: usize) -> Option<(Range<usize>, Kin
     let goes_on =
         words.get(range.end).is_some_and(|next| next.follows() && next.is_capital() && next.class != Class::Nobody);
     let sure = match (capital, other) {
-        (true, false) => true,
-        (true, true) => lead == "at" && !goes_on || led && studies && !goes_on,
+        (true, false) => !goes_on,
+        (true, true) => !goes_on && (lead == "at" || led && studies),
         (false, false) => led || studies,
         (false, true) => lead == "at" && studies && phrase[0].class != Class::Word,
     };
@@ -209,7 +217,10 @@ pub(super) fn holy(words: &[Word], at: usize) -> Option<(Range<usize>, Kind)> {
         "all" => ["saints", "hallows"].contains(&name.key.as_str()),
         "mount" | "mt" => ["carmel", "saint"].contains(&name.key.as_str()),
         "our" => name.key == "lady",
-        noble => NOBLE.contains(noble) && name.possessive,
+        noble => {
+            NOBLE.contains(noble)
+                && (name.possessive || lead(words, at) == "at" && speaks_of(words, &(at..at + 2), &STUDY))
+        }
     };
     let lead = lead(words, at);
     let led = ["at", "to", "from", "ran", "attended", "left", "into"].contains(&lead);
@@ -354,6 +365,7 @@ mod tests {
             &[("Ysgol Bryn Coch", School), ("Colegio San José", School)],
         );
         finds("sister Mary ran Holy Rosary back then", &[("Holy Rosary", School)]);
+        finds("she teaches at PS 118, y9 at Bishop Heber", &[("PS 118", School), ("Bishop Heber", School)]);
         finds("in form. at King Alfred's, all of 10C", &[("King Alfred", School)]);
     }
 
@@ -372,7 +384,10 @@ mod tests {
     #[test]
     fn no_schools() {
         finds("i feel so High. i watch Gilmore Girls, Mean Girls. im Roman Catholic, in Junior High", &[]);
-        finds("the Holy Spirit, i went to Holy Trinity church, my mum is from Columbia, duke is my dog", &[]);
+        finds(
+            "the Holy Spirit, i went to Holy Trinity church, my mum is from Columbia, the Humber Bridge, duke is my dog",
+            &[],
+        );
         finds("got home to Paisley at 4, i go to St Brannock's cemetery", &[]);
     }
 }

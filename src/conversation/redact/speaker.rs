@@ -125,7 +125,9 @@ impl Speakers {
         }
         // "ana'll", "Ayşe'nin"
         let stem = word.key.split('\'').next().filter(|stem| stem.len() > 2 && self.knows(stem));
-        let key = stem.unwrap_or(&word.key);
+        // "maxxx"
+        let drawn_out = squeezed(&word.key);
+        let key = stem.unwrap_or(if self.knows(&word.key) || !self.knows(&drawn_out) { &word.key } else { &drawn_out });
         let plural = key.strip_suffix('s').is_some_and(|one| one.len() > 2 && self.knows(one) && !is_english(key));
         if self.knows(key) || plural {
             return !is_word_too(key) || is_meant(words, at);
@@ -179,7 +181,7 @@ fn unparted(name: &str) -> Vec<Vec<char>> {
 }
 
 fn is_beginning_of(short: &str, name: &str) -> bool {
-    short.chars().count() > 2 && short != name && name.starts_with(short)
+    short.chars().count() > 1 && short != name && name.starts_with(short)
 }
 
 /// Whether a name is another one's beginning or end, or within a long one, or has a pet form's ending on its beginning: "mikey" for "mike".
@@ -303,6 +305,7 @@ mod tests {
         finds(&["Bex", "Alexander"], "call me rebecca. sasha and alex", &["rebecca", "sasha", "alex"]);
         finds(&["Tariq Rahman", "Jo"], "thanks TR! hi j, ok J. he said J x", &["TR", "j", "J"]);
         finds(&["Oluwadamilola", "Maximilian"], "dami here. max here! the max i can do", &["dami", "max"]);
+        finds(&["Tyler", "Max"], "ok ty. ty so much. maxxx", &["ty", "maxxx"]);
         finds(&["marta_k88", "itsjoel"], "marta? hey joel", &["marta", "joel"]);
         finds(&["Ana (she/her)"], "she told her. ana", &["ana"]);
         finds(&["Marisol"], "ok—marisol—thanks", &["marisol"]);

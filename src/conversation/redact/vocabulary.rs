@@ -75,12 +75,14 @@ words! {
         lectures semester freshman sophomore uni university college school campus dorm dorms phd masters master bachelor major
         graduate graduated graduating graduation teach teaches teacher law medicine engineering pharmacy thesis dissertation
         dropout scholarship enrolled admitted year professor dean faculty grade grades kid kids homework pupil pupils term assembly detention
-        suspended expelled boarding sixth freshers halls prom form tutor y7 y8 y9 y10 y11 y12 y13 yr7 yr8 yr9 yr10 yr11 yr12 yr13";
+        suspended expelled boarding sixth freshers halls prom form tutor bullied gcse gcses econ economics biology
+        chemistry physics maths psychology sociology history geography philosophy accounting y7 y8 y9 y10 y11 y12 y13 yr7 yr8 yr9 yr10 yr11 yr12 yr13";
     WORK = "work works worked working job jobs shift shifts temp temped intern interned internship clean cleaner cleaning nurse manager cashier
         driver drive waiter waitress fired hired hire sacked employed employer laid redundant career position promoted resigned
         quit contract office warehouse till years yrs company boss editor security nights salary wages wage paid pay hr team engineer
         lates earlies doubles overtime mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends counter checkout checkouts
         tills rota payslip agency trainee probation freelance volunteer volunteering placement pack packing stack stacking shelves
+        barback bartender barmaid barman dishwasher carer plumber electrician welder hairdresser stylist week month
         interview interviews interviewing interviewed started starting accountant analyst developer receptionist apprentice apprenticeship chef cook porter
         paramedic solicitor pharmacist advisor adviser desk staff supervisor colleague colleagues coworkers onboarding barista server kitchen sales retail consultant";
     /// Words after which "at" leads to an employer, whatever its case.
