@@ -1,7 +1,8 @@
 //! What the finder of names finds, measured on messages whose writer had not seen its rules, and what must hold for any
 //! text. `cargo test --test redaction -- --nocapture` prints the table.
 //!
-//! Of the two halves of the set, the rules were made with `open` in sight; `sealed` is only ever counted.
+//! There are two sets, each by another writer and in two parts: the rules were made with `open` and `open2` in sight;
+//! `sealed` and `sealed2` are only ever counted.
 //!
 //! A finding and a mark match where each covers at least half of the other's characters and both are of one group of
 //! kinds. Recall is the share of marks that a finding matches; precision the share of findings that match a mark.
@@ -26,7 +27,17 @@ struct Line {
 struct Mark {
     #[serde(flatten)]
     span: Span,
+    #[serde(deserialize_with = "kind")]
     kind: Kind,
+}
+
+/// Two kinds are called otherwise in the second set.
+fn kind<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Kind, D::Error> {
+    match String::deserialize(from)?.as_str() {
+        "birth_date" => Ok(Kind::DateOfBirth),
+        "number" => Ok(Kind::Account),
+        name => Kind::deserialize(serde::de::value::StrDeserializer::new(name)),
+    }
 }
 
 /// Kinds that a reader would not hold against each other.
@@ -210,6 +221,16 @@ fn the_open_half_reaches_the_bars() {
     holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.90, 0.85), speakers: 1.0 });
 }
 
+/// Of other days than those of birth its writer marked none, so what is found of them counts against precision. Before
+/// anybody learnt from it: recall .916 and precision .956 of things with a form, .934 and .794 of names, and recall 1 of
+/// the 16 speakers' names, .875 of 32 places, .375 of 16 schools, .400 of 15 employers.
+#[test]
+fn the_second_open_set_reaches_the_bars() {
+    let measure = measure("open2", std::env::var_os("SHOW").is_some());
+    measure.print("open2");
+    holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.90, 0.85), speakers: 1.0 });
+}
+
 /// What the sealed half reached when it was counted, a second time since the rules were first made: it may not fall. The
 /// bars (those of the open half) are reached for names; of things with a form 94 of 100 are found, of speakers' names 53
 /// of 55.
@@ -290,6 +311,25 @@ fn piece() -> impl Strategy<Value = String> {
         ")",
         "\u{200d}",
         "\u{feff}",
+        "my ex, ",
+        "T ",
+        "says ",
+        ", my girlfriend, ",
+        "Pike St",
+        "& Sons",
+        "Ward 7B",
+        " High ",
+        "Castellano's Bakery",
+        "at St Mary's ",
+        "Monash",
+        "kit.lo.ve",
+        "kit_ ",
+        " on insta",
+        "sam @ gmail . com",
+        "nineteen seventy ",
+        "N G O Z I ",
+        "let me go",
+        "Quarry Row",
     ];
     prop_oneof![8 => proptest::sample::select(sample.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
 }

@@ -7,9 +7,9 @@ use crate::conversation::Span;
 /// What such a number is of.
 const OFFICE: &str = r"(?: (?:bank\s+)?ac+(?:ou?nt|nt|t)?s? | a/c | konto | cuenta | compte | iban | bic | bsb | swift | s/?c | sort(?:\s?code)? | routing | card | visa | mastercard
     | amex | debit | policy | member(?:ship)? | passport | ssn | social(?:\s+security)? | ni | nino | national\s+insurance | nhs | medicare | medicaid
-    | insurance | case | file | docket | ref | reference | licen[cs]e | driving\s+licen[cs]e | student | matric(?:ulation)? | roll | enrol+ment
+    | insurance | case | file | docket | ref | reference | licen[cs]e | driving\s+licen[cs]e | student | uni(?:versity)? | college | candidate | ucas | exam | matric(?:ulation)? | roll | enrol+ment
     | employee | staff | service | army | union | id | i\.d\.? | identity | nss | cedula | c[ei]dula | carte\s+vitale | versicherungsnummer | aadhaar | aadhar | cpf | curp | rfc | dni | nie | pesel | bsn | tfn | sin | nric | bvn
-    | nin | utr | uan | customer | client | patient | hosp(?:ital)? | claim | tracking | order | booking | reservation | appointment | application | invoice | quote | complaint | plan | prescription | rx | tenancy | tenant | lease | asylum | resident
+    | nin | crn | urn | upn | uln | nhi | ird | abn | utr | uan | customer | client | patient | hosp(?:ital)? | claim | tracking | order | booking | reservation | appointment | application | invoice | quote | complaint | plan | prescription | rx | tenancy | tenant | lease | asylum | resident
     | receipt | voucher | ticket | confirmation | incident | crime | cad | police(?:\s+(?:log|report))? | report | badge | inmate | prison(?:er)? | a-?number | alien | green\s+card
     | permit | tax | vat | ein | itin | pension | group | meter | pin | plates? | reg(?:istration)? | serial | imei | mrn | locker | door | safe | gate
     | verification | security | two\s+factor | 2fa | otp | login )";
@@ -31,15 +31,24 @@ patterns! {
     CPF = r"\b\d{3}\.\d{3}\.\d{3}-\d{2}\b";
     /// As offices number what they file: "HX-2291", "2023-CR-00412".
     FILED = r"\b(?:[A-Z]{1,5}[/-]\d{2,}(?:[/-][A-Z0-9]+)*|\d{2,4}[/-][A-Z]{1,4}[/-]\d{3,})\b";
+    /// Groups of capitals and figures: "1EG4-TE5-MK73".
+    GROUPS = r"(?:^|[^\w/.-])([A-Z0-9]{2,6}(?:-[A-Z0-9]{2,6}){2,5})(?:$|[^\w-])";
+    /// As states number people: Sweden, Denmark, Finland, Switzerland, Italy, the Emirates, Pakistan.
+    STATE = r"(?:^|[^\w.-])(\d{6}[-+]\d{3}[\dA-Z]|756\.\d{4}\.\d{4}\.\d{2}|[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]|784-\d{4}-\d{7}-\d|\d{5}-\d{7}-\d)(?:$|[^\w-])";
+    /// A car's own.
+    CHASSIS = r"\b[A-HJ-NPR-Z0-9]{17}\b";
+    WALLET = r"\b(?:0x[0-9a-fA-F]{8,}|bc1[a-z0-9]{8,})\b";
     TICKET = r"(?:^|[\s(])(\#[A-Z]{0,4}-?\d{5,}(?:-\d+)*)\b";
-    PLATE = r"\b[A-Z]{2}\d{2}\ [A-Z]{3}\b";
+    /// Of Britain, and of Germany: "B-MK 4402".
+    PLATE = r"\b(?:[A-Z]{2}\d{2}\ [A-Z]{3}|[A-Z\x01]{1,3}-[A-Z]{1,2}\ ?\d{1,4}[EH]?)\b";
+    PLATE_SAID = r"(?:^|\W)(?i:plates?|reg(?:istration)?|number\ plate|tags?|rego)(?i:\s+(?:number|no|is|was|its|says|of)\b|'s|\s+on\s+\w+\s+is)*[\s:]+([A-Z0-9]{1,4}(?:[\ -][A-Z0-9]{1,4}){0,2})(?:$|[^\w-])";
     /// Said to be one, and what follows: figures, with letters and marks among them.
     SAID = format!(r"(?ix) \b{OFFICE} {LINK}
         ( (?:(?-i:[A-Z]{{1,3}})\ )? [a-z]{{0,5}}[/-]?\d[a-z0-9]*\b (?: [\ ./-]{{1,2}} (?:\d[a-z0-9]*|[a-z]{{1,2}}\d+|(?-i:[A-D]))\b | [/-][a-z]{{1,5}}\b )* )");
     /// The same with "number" said: then it may be short.
     NUMBERED = format!(r"(?ix) \b{OFFICE} (?:\s+\w+)? \s+(?:number|numbers|num|no|nr|id|code|ref|reference|\#)\b \.? (?:'s|\s+(?:is|was|its|it's))? [\s.:\#=-]* ( [a-z]{{0,5}}[/-]?\d[a-z0-9/-]*\b )");
     /// Figures that open something.
-    SECRET = r"(?i)\b(?:pin|cvv|cvc|passcode|(?:security|door|gate|safe|access|entry|verification|two[\ -]factor|2fa|key\s?safe)\s+code|otp)(?:\s+(?:number|no|code))?(?:\s+(?:is|was|its|it's|on|the|back|=)|'s|:){0,4}\s*\#?(\d{3,8})(?:$|[^\d\w/:])";
+    SECRET = r"(?i)\b(?:pin|cvv|cvc|passcode|(?:security|door|gate|safe|access|entry|verification|two[\ -]factor|2fa|key\s?safe)\s+code|code\s+(?:for|to)\s+(?:the\s+|my\s+|our\s+)?\w+|otp)(?:\s+(?:number|no|code))?(?:\s+(?:is|was|its|it's|on|the|back|=)|'s|:){0,4}\s*\#?(\d{3,8})(?:$|[^\d\w/:])";
     /// A part of one: "ending in 4471", "the last four are 8821".
     PART = r"(?i)\b(?:(?:ending|finishing)(?:\s+(?:in|with|on))?|(?:card|account|acc|visa|debit|credit|number|no|iban|it)\s+(?:ends|ended|finishes|starts|begins)(?:\s+(?:in|with))?|last\s+(?:four|4|three|3|few|six|6)(?:\s+(?:digits?|numbers?|figures?))?(?:\s+(?:of|on)\s+(?:\w+\s+){0,3}?(?:card|account|social|ssn|number|phone|it))?(?:\s+(?:is|are|r|were)|'re)?)\s*:?\s*\#?(\d{3,6})(?:$|[^\d\w/:])";
     /// Letters with a figure or two among them, or capitals that are no word.
@@ -68,9 +77,15 @@ pub(super) fn find_formed(shadow: &Shadow) -> Vec<Span> {
     for pattern in [&PASSPORT, &FILED] {
         found.extend(formed(pattern, &|text| digit_count(text) >= 4 && !has(&YEAR, text)));
     }
-    for pattern in [&LONG, &SOCIAL, &TICKET] {
+    for pattern in [&LONG, &SOCIAL, &TICKET, &STATE] {
         found.extend(spans(pattern, shadow, 1));
     }
+    found.extend(formed(&WALLET, &|_| true));
+    found.extend(formed(&CHASSIS, &|text| (4..17).contains(&digit_count(text))));
+    found.extend(spans(&GROUPS, shadow, 1).into_iter().filter(|span| {
+        let text = shadow.select(*span);
+        digit_count(text) >= 3 && text.bytes().any(|byte| byte.is_ascii_uppercase())
+    }));
     found
 }
 
@@ -89,6 +104,9 @@ pub(super) fn find_said(shadow: &Shadow) -> Vec<Span> {
     };
     let mut found = said(&LOCATOR, &is_locator);
     if shadow.has_digits() {
+        found.extend(said(&PLATE_SAID, &|text| {
+            digit_count(text) >= 2 && text.bytes().filter(u8::is_ascii_alphanumeric).count() >= 5
+        }));
         found.extend(said(&SAID, &|text| {
             let marked = text.contains(['-', '/']) || text.starts_with(|c: char| c.is_ascii_alphabetic());
             let year = digit_count(text) == 4 && has(&YEAR, text);
@@ -147,12 +165,16 @@ mod tests {
         finds("passport X1234567", &["X1234567"]);
         finds("case number is AB/1234/24", &["AB/1234/24"]);
         finds("ref HX-2291, crime ref CR-88271", &["HX-2291", "CR-88271"]);
+        finds("the medicare one, 1EG4-TE5-MK73, and plate B-MK 4402", &["1EG4-TE5-MK73", "B-MK 4402"]);
+        finds("vin 1HGCM82633A004352, my uni number is 20334417", &["1HGCM82633A004352", "20334417"]);
+        finds("her plate is 7ABC123, rego 1AB 23C, id 850101-1234", &["7ABC123", "1AB 23C", "850101-1234"]);
         finds("badge number 7712 and roll no 448213", &["7712", "448213"]);
     }
 
     #[test]
     fn parts_secrets_and_letters() {
         finds("a card ending in 4471, last four digits are 8821", &["4471", "8821"]);
+        finds("the code for the gate is 4417#", &["4417"]);
         finds("pin is 4829, cvv 883", &["4829", "883"]);
         finds("booking ref KQ7XPL, swift NWBKGB2L", &["KQ7XPL", "NWBKGB2L"]);
     }
@@ -160,6 +182,7 @@ mod tests {
     #[test]
     fn no_numbers_of_offices() {
         finds("the order took 3 weeks and my account has 600 dollars, card 12", &[]);
+        finds("plates 2 and 3, COVID-19, a B-17, T-SHIRT", &[]);
         finds("the last 4 years, ending in 2019. booking code please. SUMMER-2020, plans for NYE 2022", &[]);
     }
 }

@@ -18,10 +18,12 @@ words! {
 
 patterns! {
     NUMBER_FIRST = format!(r"(?i)(?:^|[^\d\w.,$/-])((?:{FLAT}\.?\s*\#?\d*[a-z]?\d*,?\s+(?:[a-z'\x01]+\s+(?:house|court|building|tower|point|lodge|heights),?\s+)?)?\#?\d{{1,5}}[a-z]?(?:[-/]\d{{1,4}})?,?\s+(?:(?:n|s|e|w|north|south|east|west|old|new|upper|lower|great|little)\.?\s+)?((?:[a-z\x01][a-z'\x01.-]*\s+){{0,3}}?[a-z\x01][a-z'\x01-]+)\s+{STREET}\b\.?(?:,?\s+(?:{FLAT}|\#)\.?\s*\#?\d+[a-z]?\b)?)");
+    /// The same with capitals, before words that are no street's in small letters: "23 Cusack Lawn".
+    NUMBER_THEN_CAPITALS = r"(?:^|[^\d\w.,$/-])(\d{1,4}[a-zA-Z]?,?\ (?:[A-Z\x01][a-z\x01']+\ ){1,3}(?:Lawns?|Heath|Meadows?|Fields?|Common|Downs?|Glen|Glebe|Manor|Orchard|Villas?|Cottages?|Buildings?|Arcade|Bank|Brow|Brae|Wynd|Strand|Esplanade|Promenade|Marina|Reach|Garth|Mead|Dene|End|Cross|Pass|Run|Crossing|Landing|Pointe|Expressway|Freeway|Turnpike|Tce|Pde|Gdns|Spur|Plaza|Nook|Acre|Acres|Knoll|Hollow|Ter))\b";
     NUMBERED_STREET = format!(r"(?i)(?:^|[^\d\w.,$/-])(\#?\d{{1,5}}\s+(?:(?:n|s|e|w|north|south|east|west)\.?\s+)?\d{{1,3}}(?:st|nd|rd|th)\s+{STREET}\b\.?)");
     FLAT_IN_HOUSE = r"(?i)\b((?:flat|apt|apartment|unit)\.?\s*\#?\d+[a-z]?\b(?:/\d+)?(?:,?\s+[A-Za-z'\x01]+\s+(?i:house|court|building|tower|point|lodge|heights|mansions|block)\b)?)";
     STREET_FIRST = r"(?i)\b((?:calle|c/|avda\.?|avenida|av\.|carrera|cra\.?|rue|via|viale|piazza|rua|travessa|ul\.|ulica|ulitsa|al\.|odos|carrer|jalan|jln\.?|jl\.?|strada|bulevardul|bulevar|soi|thanon|duong|ngo|plaza|paseo|camino|corso|largo|praca|sokak|caddesi)\s+(?:(?:de|del|della|do|da|dos|la|las|los|le|du|des|san|santa|al|el)\s+)*[a-z\x01'][a-z\x01'.-]*(?:\s+(?:de|del|la|do|da)\s+[a-z\x01']+|\s+[A-Z\x01][a-z\x01'.-]*)?,?\s*(?:n\.?[ºo°]?\s*|no\.?\s*|nr\.?\s*|\#)?\d{1,5}[a-z]?\b)";
-    NUMBER_THEN_STREET = r"(?i)(?:^|[^\d\w])(\d{1,4}\s*(?:bis|ter)?,?\s+(?:rue|avenue|boulevard|bd|place|chemin|allee|impasse|quai|route|cours)\s+(?:(?:de|du|des|de\s+la|de\s+l'|la|le|les|d')\s*)*[a-z\x01][a-z\x01'-]*(?:\s+[A-Z\x01][a-z\x01'-]*)*)";
+    NUMBER_THEN_STREET = r"(?i)(?:^|[^\d\w])(\d{1,4}\s*(?:bis|ter)?,?\s+(?:rue|avenue|boulevard|bd|place|chemin|allee|impasse|quai|route|cours|rua|calle|avenida|travessa|ulica|strada|carrer)\s+(?:(?:de|du|des|de\s+la|de\s+l'|la|le|les|d'|da|do|das|dos|del|della|los|las)\s*)*[a-z\x01][a-z\x01'-]*(?:\s+[A-Z\x01][a-z\x01'-]*)*)";
     GERMANIC = r"\b([A-Z\x01][a-z\x01]*(?:-[A-Z\x01]?[a-z\x01]+)*?[\s-]?(?:[Ss]trasse|[Ss]trase|[Ss]tr\.|weg|Weg|gasse|platz|Platz|allee|Allee|damm|ufer|chaussee|stieg|steig|pfad|straat|laan|gracht|plein|kade|dijk|singel|vej|gade|gatan|vagen|veien|katu|utca|graben|brucke|markt|twiete)\s+\d{1,4}\s?[a-z]?)\b";
     /// Written as a street where the writer says that an address comes.
     SAID = r"(?i)\b(?:addy|address|adresse|direccion|live|lives|living|stay|staying)\b(?:\s+(?:is|at|on|in|too|also|my|now|here))*[\s,:]+([A-Za-z\x01][a-z\x01'-]+(?:\s+[A-Z\x01][a-z\x01'-]+)*\s+\d{1,4}[a-z]?|\d{1,4}[a-z]?,?\s+(?:[A-Z\x01][a-z\x01'-]+)(?:\s+[A-Z\x01][a-z\x01'-]+){0,3})(?:$|[^\d\w])";
@@ -30,7 +32,9 @@ patterns! {
     POSTCODE = r"\b((?:[A-Z]{1,2}\d[A-Z\d]?\ ?\d[ABD-HJLNP-UW-Z]{2}|[AC-FHKNPRTV-Y]\d[\dW]\ ?[\dAC-FHKNPRTV-Y]{4}|[ABCEGHJ-NPRSTVXY]\d[A-Z]\ ?\d[A-Z]\d|\d{4}\ [A-Z]{2}))\b";
     SMALL_POSTCODE = r"\b([a-z]{1,2}\d{1,2}[a-z]?\ ?\d[abd-hjlnp-uw-z]{2})\b";
     /// The United States' after a state, anybody's after the word.
-    ZIP = r"(?:(?i:\b(?:zip|postal|post|postcode|plz|cep|pin)(?:\s*code)?(?:\s+(?:is|was|number))?[\s:]*)|,?\s(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s+)(\d{5,6}(?:-\d{4})?)\b";
+    ZIP = r"(?:(?i:\b(?:zip|postal|post|postcode|plz|cep|pin)(?:\s*code)?(?:\s+(?:is|was|number))?[\s:?,]*)|,?\s(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s+)(\d{5,6}(?:-\d{4})?)\b";
+    /// Five figures at the end of an address: "Spokane, 99207".
+    AFTER_TOWN = r"[A-Z\x01][a-z\x01]{2,},?\ (\d{5})(?:$|[\s,;!?)]|\.(?:$|\s))";
     /// Five figures (or three and two) before a town's name.
     BEFORE_TOWN = r"(?:^|[\s,])(\d{5}|\d{3}\ \d{2}|\d{2}-\d{3}|[A-Z]{1,2}-\d{4,5})\s+[A-Z\x01][a-z\x01]{2,}";
 }
@@ -47,9 +51,17 @@ pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
             found.extend(span(&street, 1));
         }
     }
-    for pattern in
-        [&NUMBERED_STREET, &NUMBER_THEN_STREET, &STREET_FIRST, &FLAT_IN_HOUSE, &GERMANIC, &BOX, &POSTCODE, &ZIP]
-    {
+    for pattern in [
+        &NUMBERED_STREET,
+        &NUMBER_THEN_CAPITALS,
+        &NUMBER_THEN_STREET,
+        &STREET_FIRST,
+        &FLAT_IN_HOUSE,
+        &GERMANIC,
+        &BOX,
+        &POSTCODE,
+        &ZIP,
+    ] {
         found.extend(spans(pattern, shadow, 1));
     }
     let said = spans(&SAID, shadow, 1).into_iter().filter(|span| looks_like_street(shadow.select(*span)));
@@ -58,6 +70,7 @@ pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
     if !found.is_empty() {
         // A town's number alone could be any number: it counts beside a street.
         found.extend(spans(&BEFORE_TOWN, shadow, 1));
+        found.extend(spans(&AFTER_TOWN, shadow, 1));
     }
     found
 }
@@ -88,11 +101,13 @@ mod tests {
         finds(find, "come to Lindenweg 5, 28195 Bremen", &["Lindenweg 5", "28195"]);
         finds(find, "calle de Alcalá 42 or 5 rue de Rivoli", &["calle de Alcalá 42", "5 rue de Rivoli"]);
         finds(find, "742 N 5th St", &["742 N 5th St"]);
+        finds(find, "23 Cusack Lawn, 31 Rua das Oliveiras", &["23 Cusack Lawn", "31 Rua das Oliveiras"]);
+        finds(find, "the zip? 60629. 7 E Elm Ave, Spokane, 99207", &["60629", "7 E Elm Ave", "99207"]);
     }
 
     #[test]
     fn no_streets() {
         finds(find, "2 people in the road, 3 years down the road, i have 5 kids by the way", &[]);
-        finds(find, "10 more ways, day 3 of it", &[]);
+        finds(find, "10 more ways, day 3 of it, 3 Times in a Run, 2 via text", &[]);
     }
 }

@@ -1,6 +1,6 @@
 //! Ages over 89, of which there are few people in a place.
 
-use super::pattern::{has, patterns, spans};
+use super::pattern::{captures, has, patterns, span, spans};
 use super::shadow::Shadow;
 use crate::conversation::Span;
 
@@ -10,9 +10,15 @@ const ABOUT: &str = r"(?:(?:now|already|only|about|bout|abt|around|roughly|almos
 
 patterns! {
     OLD_IN_YEARS = format!(r"(?i)(?:^|[^\d\w.,/$-]){OLD}(?:[\s-]*(?:years?|yrs?|yr)[\s-]*(?:olds?|of\s+age)\b|\s*(?:yo|y/o|y\.o|yrs\s+young|years\s+young)\b|(?:st|nd|rd|th)\s+(?:birthday|bday|b-day)\b)");
-    AGED = format!(r"(?i)\b(?:aged?|turn(?:s|ed|ing)?|(?:s?he|mum|mom|dad|nan|gran|who)\s+(?:just\s+)?hit|reached|(?:he|she|they|who)\s+(?:just\s+)?made\s+it\s+to|(?:died|passed(?:\s+away)?|lived|gone|dead|go)\s+(?:at|to(?:\s+be)?|until|till|past)(?:\s+age)?|age[\s:]+(?:of|is)?|nineties,?|old\s+(?:man|woman|lady)\s+of)\s*:?\s*{OLD}\b");
+    AGED = format!(r"(?i)\b(?:aged?|turn(?:s|ed|ing)?|(?:s?he|mum|mom|dad|nan|gran|who)\s+(?:just\s+)?hit|reached|(?:he|she|they|who)\s+(?:just\s+)?made\s+it\s+to|(?:died|passed(?:\s+away)?|lived|gone|dead|go|got|made\s+it)\s+(?:at|to(?:\s+be)?|until|till|past)(?:\s+age)?|age[\s:]+(?:of|is)?|nineties,?|old\s+(?:man|woman|lady)\s+of)\s*:?\s*{OLD}\b");
     /// Somebody is that much.
     IS = format!(r"(?i)\b(?:s?he(?:'?s|\s+is|\s+was|'?ll\s+be|\s+will\s+be|\s+would\s+be|'?d\s+be|(?:'?d|\s+would)\s+have\s+been)|both|who(?:'?s|\s+is|\s+was))\s+{ABOUT}{OLD}\b");
+    /// The same of somebody named: "Pat in bed 4 was 98", "nan Vera is 93".
+    NAMED_IS = format!(r"\b[A-Z][a-z']+(?:\s+(?:in|on|from|at|who|next|the|my|our)\s+[\w\s]{{1,20}}?)?\s+(?:is|was|turned|turns)\s+(?i:{ABOUT}{OLD})\b");
+    /// "Doris (97)".
+    BRACKETED = r"\b[A-Z][a-z']+\s*\((9\d|1[01]\d)\)";
+    /// What is no person, at the beginning of a sentence.
+    THING = r"^(?:It|That|This|There|Here|What|Which|Everything|Score|Total|Temperature|Weight|Speed|Pulse|Price|Cost|Bill|Rent|Grade|Exam|Test|Result|Average|Max|Min|Heart|Blood|Sugar|The|My|Your|His|Her|Our|Today|Yesterday|Mine|Ours)\b";
     /// As other languages put it.
     HAS = format!(r"(?i)\b(?:s?he|{KIN})\s+(?:has|have)\s+{OLD}\s+years\b");
     /// Of oneself and of several: 100 may be said of much.
@@ -33,7 +39,7 @@ patterns! {
     MEASURED = r"(?i)\b(?:bpm|hr|heart\s?rate|pulse|bp|pressure|weigh\w*|weight|scor\w*|temp\w*|iq|speed|sats|sugar|grade|channel|page|route|bus|room|level)\b[^.!?]{0,16}$";
 }
 
-const KIN: &str = "(?:mother|mom|mum|mam|mama|mamma|father|dad|papa|gran|grandma|grandmother|grandmum|grandmom|granny|nan|nana|nanny|nonna|nonno|oma|opa|abuela|abuelo|abuelita|lola|lolo|baba|babushka|dede|nene|halmoni|dadi|nani|dada|grandpa|grandad|granddad|grandfather|gramps|pops|great[\\s-]?(?:aunt|uncle|gran|grandma|grandmother|grandfather)|aunt|auntie|aunty|tia|tio|uncle|husband|wife|neighbou?r|patient|lady|man|woman|relative|bibi|babu|teta|jiddo|yiayia|pappou|papou|bubbe|zayde|father-in-law|mother-in-law)";
+const KIN: &str = "(?:granpa|granma|grampa|grammy|mother|mom|mum|mam|mama|mamma|father|dad|papa|gran|grandma|grandmother|grandmum|grandmom|granny|nan|nana|nanny|nonna|nonno|oma|opa|abuela|abuelo|abuelita|lola|lolo|baba|babushka|dede|nene|halmoni|dadi|nani|dada|grandpa|grandad|granddad|grandfather|gramps|pops|great[\\s-]?(?:aunt|uncle|gran|grandma|grandmother|grandfather)|aunt|auntie|aunty|tia|tio|uncle|husband|wife|neighbou?r|patient|lady|man|woman|relative|bibi|babu|teta|jiddo|yiayia|pappou|papou|bubbe|zayde|father-in-law|mother-in-law)";
 
 /// What may follow an age that could be a measure as well.
 const REST: &str = r"(?i)^(?:\ ?(?:years|yrs|and|but|now|next|this|in|so|when|,|\.(?:\D|$)|;|!|\?|\)|-\D|who|living|if|or|because|she|he|i|today|tomorrow|soon|already|then|cant|can't|has|had|lives|still|last)|\s*$|\s*\n)";
@@ -43,14 +49,27 @@ patterns! {
 }
 
 pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
-    if !shadow.has_digits() && !shadow.as_str().to_ascii_lowercase().contains("ninety") {
+    if !shadow.has_digits()
+        && !shadow.as_str().to_ascii_lowercase().contains("ninety")
+        && !shadow.as_str().to_ascii_lowercase().contains("hundred")
+    {
         return Vec::new();
     }
     let mut found = spans(&OLD_IN_YEARS, shadow, 1);
     found.extend(spans(&JUBILEE, shadow, 1));
     found.extend(spans(&SHORT, shadow, 1));
     found.extend(spans(&HAS, shadow, 1));
-    let said = [&AGED, &IS, &I_AM, &KIN_IS, &AT].into_iter().flat_map(|pattern| spans(pattern, shadow, 1));
+    found.extend(spans(&BRACKETED, shadow, 1));
+    let of_somebody = |found: &regex_lite::Captures| !has(&THING, &found[0]);
+    let named = captures(&NAMED_IS, shadow)
+        .iter()
+        .filter(|found| of_somebody(found))
+        .filter_map(|found| span(found, 1))
+        .collect();
+    let said = [&AGED, &IS, &I_AM, &KIN_IS, &AT]
+        .into_iter()
+        .flat_map(|pattern| spans(pattern, shadow, 1))
+        .chain::<Vec<Span>>(named);
     found.extend(said.filter(|span| {
         let after = shadow.after(span.end, 24);
         let sure = shadow.select(*span).starts_with(['9', 'n', 'N']) || has(&ENDS, after);
@@ -69,6 +88,9 @@ mod tests {
         finds(find, "my nan is 93, he turned 101 and she's 99 years old", &["93", "101", "99"]);
         finds(find, "a 97yo and my great aunt, 92, died at 95.", &["97", "92", "95"]);
         finds(find, "shes 94 ffs, mum 92 and dad 94 both in care", &["94", "92", "94"]);
+        finds(find, "yes, Pat in bed 4 was 98 and Vera is 93.", &["98", "93"]);
+        finds(find, "Doris (97) next door, grandad got to 96", &["97", "96"]);
+        finds(find, "my nana is a hundred and one, granpa 96", &["a hundred and one", "96"]);
         finds(find, "at 95 she cooks. her 90th is on saturday. she is ninety-three", &["95", "90", "ninety-three"]);
     }
 
@@ -79,6 +101,7 @@ mod tests {
             "he is 89, i got 95 in maths, she is 95% sure, i'm 92 kg, its 98 degrees, she was 90 minutes late",
             &[],
         );
+        finds(find, "It was 98. The test was 97. My Score is 92. Heart rate was 99", &[]);
         finds(find, "i'm 100 sure, im 99 days sober, bpm hit 120, she's 92% better, in the 90th minute", &[]);
     }
 }

@@ -23,6 +23,8 @@ words! {
 
 const DAY: &str = r"(?:3[01]|[12]\d|0?[1-9])";
 const ORDINAL: &str = "(?:st|nd|rd|th)";
+/// "nineteen seventy two".
+const SPOKEN_YEAR: &str = r"(?:nineteen|twenty|two\s+thousand)(?:[\s-]+(?:hundred|and|oh|o|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine))+";
 const YEAR: &str = r"(?:(?:19|20)\d\d|'?\d\d)";
 
 patterns! {
@@ -39,6 +41,18 @@ patterns! {
         \b( (?:january|february|march|april|may|june|july|august|september|october|november|december) \s+ (?:the\s+)? (?:(?:twenty|thirty)[\s-])?
             (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth
             |eighteenth|nineteenth|twentieth|thirtieth) (?:,?\s+(?:19|20)\d\d)? )\b";
+    /// "1979 december 4".
+    YEAR_THEN_MONTH = format!(r"(?i)\b((?:19|20)\d\d,?\s+([a-z]{{3,12}})\.?\s+{DAY}{ORDINAL}?)\b");
+    /// "12.III.1987".
+    ROMAN = r"(?:^|[^\d\w.])(\d{1,2}[\ ./](?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})[\ ./](?:19|20)?\d\d)(?:$|[^\d\w])";
+    /// Days that have names, with their year.
+    FEAST = r"(?i)\b((?:christmas(?:\s+(?:day|eve))?|xmas(?:\s+(?:day|eve))?|boxing\s+day|new\s+year'?s?(?:\s+(?:day|eve))?|nye|halloween|valentine'?s?(?:\s+day)?|easter(?:\s+(?:sunday|monday))?
+        |st\.?\ patrick'?s?\s+day|leap\s+day|bonfire\s+night|guy\s+fawkes|independence\s+day|thanksgiving|mother'?s\s+day|may\s+day|nowruz|bastille\s+day),?\s+(?:of\s+|in\s+)?(?:(?:19|20)\d\d|'\d\d))\b";
+    /// A year in words, after a day in words: "nineteen seventy two".
+    YEAR_IN_WORDS = format!(r"(?i)^,?\s+(?:in\s+)?{SPOKEN_YEAR}\b");
+    BORN_IN_WORDS = format!(r"(?i)\b(?:born|dob|d\.o\.b\.?|birthday|bday|birth|year)\b(?:\s+(?:is|was|in|on|the|of|year|back))*[\s:]+({SPOKEN_YEAR})\b");
+    /// "birth year 96", "born in 03".
+    BORN_SHORT = r"(?i)\b(?:birth\s?year|year\s+of\s+birth|yob|born\s+in)(?:\s+(?:is|was))?[\s:]+('?(?:0\d|[4-9]\d))\b(?:$|[^:%\w.]|\.(?:$|\s))";
     /// In one: "20apr2021", "20230417".
     GLUED = format!(r"(?i)\b({DAY}(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:(?:19|20)\d\d|\d\d)|20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\b");
     PARTED = r"(?:^|[^\d\w.,$+-]\ ?)((0[1-9]|[12]\d|3[01])\ (0[1-9]|1[0-2])\ (?:19|20)\d\d)(?:$|[^\d\w\ -]|\ \D)";
@@ -53,8 +67,10 @@ patterns! {
     /// No more than figures after a word for birth.
     BORN_GLUED = r"(?i)\b(?:dob|d\.o\.b\.?|birthdate|birthday|bday|date\s+of\s+birth)(?:\s+(?:is|was)|'s)?[\s:=-]*(\d{6}|\d{8})\b";
     BORN_THERE = r"(?i)\bborn\s+(?:and\s+(?:raised|bred)\s+)?(?:in|at|near|on|to|here|there)\b[^.!?,\n]{0,30}?\bin\s+((?:19|20)\d\d)\b";
+    /// "bday may 98": no day is that high.
+    BORN_MONTH = r"(?i)\b(?:born|dob|birthday|bday|b-day)\b(?:\s+(?:is|was|in|on|back))*[\s:]+([a-z]{3,9}\.?\s+'?[4-9]\d)\b";
     BABY = r"(?i)(?:\bb\.\s?((?:19|20)\d\d)\b|\b((?:19|20)\d\d|'?[4-9]\d)\s+(?:baby|kid|born)\b)";
-    BIRTH_BEFORE = r"(?i)\b(?:born|birth|dob|d\.o\.b|birthday|bday|b-day|birthdate|turn(?:s|ed|ing)?(?:\s+\d+)?|geboren|geb|geburtstag|urodziny|anniversaire|nacid[oa]|ne|nee|cumple(?:anos)?|nata|nato|birthyear)\b";
+    BIRTH_BEFORE = r"(?i)\b(?:born|birth|dob|d\.o\.b|birthday|bday|b-day|birthdate|turn(?:s|ed|ing)?(?:\s+\d+)?|geboren|geb|geburtstag|urodziny|anniversaire|naci(?:d[oa])?|nascid[oa]|nasci|urodzon[ya]|rodjen[a]?|dogum|ne|nee|cumple(?:anos)?|nata|nato|birthyear)\b";
     BIRTH_AFTER = r"(?i)^[^.!?]{0,12}\b(?:(?:is|was|thats|that's|thts)?\s*(?:my|his|her|our|their)?\s*(?:birthday|bday|b-day|birth|birthdate|dob)|(?:i|he|she)\s+(?:was|am)\s+born)\b";
     BORN = r"(?i)\b(?:born|dob|d\.o\.b\.?|birth|birth\s?year|geboren|nacid[oa]|class|vintage|yob)\b[\s:?=]*(?:(?:was|is|in|on|year|back|my|date|of|the|en|de|em|im|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|around|a|am|summer|winter|spring|autumn|fall|early|late|mid|[a-z]+uary|march|april|may|june|july|august|[a-z]+ber)[\s:]*){0,4}((?:19|20)\d\d|'\d\d)\b";
 }
@@ -66,13 +82,14 @@ pub(super) fn is_month(word: &str) -> bool {
 
 pub(super) fn find(shadow: &Shadow) -> Vec<(Span, Kind)> {
     let in_words = [&IN_WORDS, &WORDS_AFTER].map(|pattern| super::pattern::spans(pattern, shadow, 1)).concat();
-    let in_words: Vec<Span> = in_words.into_iter().filter(|span| is_spoken(shadow, *span)).collect();
-    if in_words.is_empty() && !shadow.has_digits() {
-        return Vec::new();
-    }
+    let in_words: Vec<Span> = in_words
+        .into_iter()
+        .filter(|span| is_spoken(shadow, *span))
+        .map(|span| with_year_in_words(shadow, span))
+        .collect();
     let days = [in_words, named(shadow), in_figures(shadow), short(shadow)].concat();
     let mut found: Vec<(Span, Kind)> = days.into_iter().map(|span| (span, kind(shadow, span))).collect();
-    for pattern in [&BORN, &BORN_GLUED, &BORN_THERE, &BABY] {
+    for pattern in [&BORN, &BORN_GLUED, &BORN_THERE, &BABY, &BORN_MONTH, &BORN_IN_WORDS, &BORN_SHORT] {
         let births = captures(pattern, shadow);
         let years = births.iter().filter_map(|found| span(found, 1).or_else(|| span(found, 2)));
         found.extend(years.map(|span| (span, Kind::DateOfBirth)));
@@ -83,6 +100,12 @@ pub(super) fn find(shadow: &Shadow) -> Vec<(Span, Kind)> {
 fn kind(shadow: &Shadow, span: Span) -> Kind {
     let birth = has(&BIRTH_BEFORE, shadow.before(span.start, 40)) || has(&BIRTH_AFTER, shadow.after(span.end, 40));
     if birth { Kind::DateOfBirth } else { Kind::Date }
+}
+
+/// "the fifth of October, nineteen seventy two".
+fn with_year_in_words(shadow: &Shadow, day: Span) -> Span {
+    let year = YEAR_IN_WORDS.find(&shadow.as_str()[day.end..]);
+    Span { start: day.start, end: day.end + year.map_or(0, |year| year.end()) }
 }
 
 /// "first may i say" is no day in May.
@@ -140,10 +163,14 @@ patterns! {
 
 /// Days with month and year, in figures.
 fn in_figures(shadow: &Shadow) -> Vec<Span> {
-    let mut found: Vec<Span> = [&YEAR_FIRST, &IN_SIGNS, &GLUED, &PARTED]
+    let mut found: Vec<Span> = [&YEAR_FIRST, &IN_SIGNS, &GLUED, &PARTED, &ROMAN, &FEAST]
         .iter()
         .flat_map(|pattern| super::pattern::spans(pattern, shadow, 1))
         .collect();
+    let year_first = captures(&YEAR_THEN_MONTH, shadow);
+    found.extend(
+        year_first.iter().filter(|day| is_like_month(&day[2].to_ascii_lowercase())).filter_map(|day| span(day, 1)),
+    );
     for day in captures(&IN_FIGURES, shadow) {
         if is_day_and_month(&day[2], &day[4]) && day[3] == day[5] && !goes_on(shadow, span(&day, 1)) {
             found.extend(span(&day, 1));
@@ -236,12 +263,20 @@ mod tests {
         finds("dob: 04051998, im a 1999 baby", &[("04051998", DateOfBirth), ("1999", DateOfBirth)]);
         finds("i was born in a village near Cork in 1962", &[("1962", DateOfBirth)]);
         finds("my birthday is 7 june", &[("7 june", DateOfBirth)]);
+        finds("date of birth 1979 december 4", &[("1979 december 4", DateOfBirth)]);
+        finds("Born on Christmas Day 1949", &[("Christmas Day 1949", DateOfBirth)]);
+        finds("born 12.III.1987, bday may 98", &[("12.III.1987", DateOfBirth), ("may 98", DateOfBirth)]);
+        finds("dob nineteen eighty one, birth year 96", &[("nineteen eighty one", DateOfBirth), ("96", DateOfBirth)]);
+        finds(
+            "born the fifth of October, nineteen seventy two",
+            &[("the fifth of October, nineteen seventy two", DateOfBirth)],
+        );
     }
 
     #[test]
     fn no_days() {
         finds("8/10 today, 24/7, a 10/10 evening, 1/2 a cup, 9.30 and 0.5, 2007-2019", &[]);
         finds("in may 2020, march 2019, 10 may help, i may 3 times", &[]);
-        finds("first may i say, phq 12/27, bp was 12/8", &[]);
+        finds("first may i say, phq 12/27, bp was 12/8. christmas is 20 days off, xmas 20 times", &[]);
     }
 }

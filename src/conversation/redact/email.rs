@@ -1,7 +1,7 @@
 //! Addresses of electronic mail, as they are and as people spell them: "jo dot k at mail dot com".
 
 use super::link::is_sure_ending;
-use super::pattern::{captures, patterns, span, spans};
+use super::pattern::{patterns, span, spans};
 use super::shadow::Shadow;
 use crate::conversation::Span;
 
@@ -9,15 +9,18 @@ use crate::conversation::Span;
 const SERVICES: &str = "gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|aol|proton|protonmail|gmx|web|yandex|qq|163|naver|zoho|mail";
 
 patterns! {
-    WRITTEN = r"(?i)[a-z0-9\x01][a-z0-9\x01._%+-]*@[a-z0-9\x01-]+(?:\.[a-z0-9\x01-]+)*\.[a-z0-9]{2,}";
+    WRITTEN = r"(?i)[a-z0-9\x01][a-z0-9\x01._%+-]*@{1,2}[a-z0-9\x01-]+(?:\.[a-z0-9\x01-]+)*\.[a-z0-9]{2,}";
 
     PARTED = format!(r"(?i)\b[a-z0-9][a-z0-9._%+-]*\ ?@\ ?(?:{SERVICES})(?:\.[a-z]{{2,}})+\b");
 
     SPELT = r"(?i)
-        \b[a-z0-9_+.-]+ (?:\s+(?:dot|punto|punkt|point|ponto|underscore|dash|hyphen|minus)\s+[a-z0-9_-]+)*
-        (?:\s*(?:\(at\)|\[at\]|\{at\}|<at>|@)\s*|\s+(?:at|arroba|chez)\s+)
-        [a-z0-9-]+ (?:\.[a-z0-9-]+)*
-        (?:(?:\s*(?:\(dot\)|\[dot\]|\{dot\})\s*|\s+(?:dot|punto|punkt|point|ponto)\s+) ([a-z]{2,}) )+\b";
+        \b[a-z0-9_+.-]+ (?:(?:\s+(?:dot|punto|punkt|point|ponto|kropka|tecka|nokta|underscore|dash|hyphen|minus)\s+|\s*[(\[{](?:dot|punkt|underscore|dash|hyphen)[)\]}]\s*)[a-z0-9_-]+)*
+        (?:\s*(?:\(at\)|\[at\]|\{at\}|<at>|@)\s*|\s+(?:at|arroba|chez|chiocciola|arobase|klammeraffe|malpa|kukac|zavinac|snabel-a|at\s+sign)\s+)
+        ([a-z0-9-]+) (?:\.[a-z0-9-]+)*
+        (?:(?:\s*(?:\(dot\)|\[dot\]|\{dot\})\s*|\s+(?:dot|punto|punkt|point|ponto|kropka|tecka|nokta|\.)\s+) ([a-z]{2,}) )+\b";
+
+    /// The service alone: "kit.k99@gmail", "kit.k99 at gmail", "kit99@gmail,com".
+    SERVICE_ALONE = format!(r"(?i)\b([a-z0-9_+.-]{{3,}}@(?:{SERVICES})(?:[,\ ](?:com|co\.uk|net|de|fr))?|[a-z][a-z0-9+-]+(?:[0-9_]|\.[a-z0-9])[a-z0-9_.+-]*\ (?:at|on)\ (?:gmail|googlemail|hotmail|yahoo|outlook|icloud|protonmail)(?:[,\ ]com)?)(?:$|[^\w.@])");
 
     HALF_SPELT = format!(r"(?i)
         \b[a-z0-9_+.-]+ (?:\s+(?:dot|underscore|dash|hyphen)\s+[a-z0-9_-]+)*
@@ -28,9 +31,25 @@ pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
     let mut found = spans(&WRITTEN, shadow, 0);
     found.extend(spans(&PARTED, shadow, 0));
     found.extend(spans(&HALF_SPELT, shadow, 0));
-    let spelt = captures(&SPELT, shadow);
-    let ends_well = spelt.iter().filter(|found| found.get(1).is_some_and(|ending| is_sure_ending(ending.as_str())));
-    found.extend(ends_well.filter_map(|found| span(found, 0)));
+    found.extend(spans(&SERVICE_ALONE, shadow, 1));
+    found.extend(spelt(shadow));
+    found
+}
+
+/// Those that are spelt, where service or ending is a known one: else the next word may begin one.
+fn spelt(shadow: &Shadow) -> Vec<Span> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(spelt) = SPELT.captures_at(shadow.as_str(), at) {
+        let Some(whole) = span(&spelt, 0) else { break };
+        let service = SERVICES.split('|').any(|service| service.eq_ignore_ascii_case(&spelt[1]));
+        if service || spelt.get(2).is_some_and(|ending| is_sure_ending(ending.as_str())) {
+            found.push(whole);
+            at = whole.end;
+        } else {
+            let word = shadow.select(whole).find(|letter: char| !letter.is_ascii_alphanumeric());
+            at = whole.start + word.unwrap_or(whole.end - whole.start).max(1);
+        }
+    }
     found
 }
 
@@ -49,11 +68,22 @@ mod tests {
             &["jo at example dot org", "jo dot k (at) example (dot) co"],
         );
         finds(find, "write to kit_k at gmail.com", &["kit_k at gmail.com"]);
+        finds(find, "kit[dot]k[at]correo[dot]example", &["kit[dot]k[at]correo[dot]example"]);
+        finds(
+            find,
+            "me at kit punto k chiocciola posta punto example, kit.k99 at gmail, kit@gmail",
+            &["kit punto k chiocciola posta punto example", "kit.k99 at gmail", "kit@gmail"],
+        );
+        finds(
+            find,
+            "its jo_b AT proton DOT me, kes(underscore)jo(at)mail(dot)com",
+            &["jo_b AT proton DOT me", "kes(underscore)jo(at)mail(dot)com"],
+        );
     }
 
     #[test]
     fn no_mail() {
         finds(find, "he looked at me dot dot dot. see you @ 7.30", &[]);
-        finds(find, "at home dot i am fine", &[]);
+        finds(find, "at home dot i am fine. i looked at outlook, saw it on gmail, v2 at work", &[]);
     }
 }

@@ -4,6 +4,7 @@ use super::lists::{is_word, words};
 use super::pattern::{captures, patterns, span, spans};
 use super::person::looks_mistyped;
 use super::shadow::Shadow;
+use super::vocabulary::NOBODY;
 use super::word::is_english;
 use crate::conversation::Span;
 
@@ -17,6 +18,7 @@ const PLATFORM: &str = r"insta(?:gram)? | ig | snap(?:chat)? | sc | twitter | x 
     | gamer\s?tag | tag | user\s?name | screen\s?name | handle | user | messenger | facebook | fb | reddit | tumblr
     | we\s?chat | weixin | line | viber | skype | kakao(?:talk)? | zalo | be\s?real | threads | blue\s?sky | bsky | mastodon
     | roblox | minecraft | fortnite | youtube | yt | vk | signal | ao3 | wattpad | pinterest | spotify | venmo | cash\s?app | paypal
+    | last\.?fm | letterboxd | github | goodreads | depop | vinted | ebay | etsy | substack | patreon | only\s?fans | vsco | [fr]insta | quora
     | linkedin | ok\s?cupid | tinder | grindr | hinge | bumble | strava | soundcloud | deviantart | nick | alias";
 
 patterns! {
@@ -27,9 +29,17 @@ patterns! {
     JOINED = r"(?:^|[^A-Za-z0-9_./\x00-])([A-Za-z0-9][A-Za-z0-9.]*(?:_+[A-Za-z0-9.]+)+_*|_+[A-Za-z0-9]+_+[A-Za-z0-9_]+)(?:$|[^A-Za-z0-9_/\x00])";
     NUMBERED = r"(?:^|[^A-Za-z0-9_./\x00-])([A-Za-z]{4,}[._]?\d{2,4})(?:$|[^A-Za-z0-9_/%\x00-])";
     /// A platform, or a word for such a name, and what follows.
-    NAMED = format!(r#"(?ix) \b(?:{PLATFORM}) (?: \s+(?:id|name|user|username|handle|tag|gamer\s?tag|account|acc|nick|messenger|profile) )*
-        ( (?:'?s)? (?: \s*[:=] | \s+(?:is|was|its|it's|called|under|as|at|are|under\s+the\s+name) )? ) \s* [:=]? \s+ (?: (?:just|also|still|now) \s+ )?
+    NAMED = format!(r#"(?ix) \b(?:{PLATFORM}) (?: \s+(?:id|name|user|username|handle|tag|gamer\s?tag|account|acc|nick|messenger|profile|code|url|me|everywhere|there) )*
+        ( (?:'?s)? (?: \s*[:=?] | \s+(?:is|was|its|it's|called|under|as|at|are|under\s+the\s+name) )? ) \s* (?:[:=?\x02]|->)? \s+ (?: (?:just|also|still|now) \s+ )?
         ["']?((?:live:)?[A-Za-z0-9_.-]*[A-Za-z0-9_])"#);
+    /// "add knutolav on last.fm", "his page is big.dan.uk on insta": a made-up word is enough.
+    MADE_UP_ON = format!(r"(?ix) (?:^|[\s,:(]) ([a-z0-9_][a-z0-9_.-]*[a-z0-9_]) \s+ on \s+ (?:my\s+|the\s+)? (?:{PLATFORM}) \b");
+    /// "on ao3 im tidalwrecks".
+    ON_AS = format!(r"(?ix) \b on \s+ (?:{PLATFORM}) ,? \s+ (?: i'?m | i\s+am | as | its | it's | under | called ) \s+ ([A-Za-z0-9_.-]{{4,}}[A-Za-z0-9_])");
+    /// Three words and more joined by stops.
+    STOPPED = r"(?:^|[^A-Za-z0-9_./@\x00-])([a-z0-9_]{2,}(?:\.[a-z0-9_]{2,}){2,})(?:$|[^A-Za-z0-9_/\x00]|\.(?:$|\s))";
+    /// A word with a line at one end.
+    UNDERLINED = r"(?:^|[^A-Za-z0-9_./@\x00-])(_+[A-Za-z0-9.]{3,}|[A-Za-z0-9][A-Za-z0-9.]{2,}_+)(?:$|[^A-Za-z0-9_/\x00])";
     /// "im kitkatuk on snap".
     FOUND_ON = format!(r"(?ix) \b(?:i'?m|i\s+am|as|me|under|called|user|it's|its|@) \s+ ([A-Za-z0-9_.-]{{4,}}) \s+ (?:on|in|at|over\s+on) \s+ (?:my\s+|the\s+)? (?:{PLATFORM}) \b");
 }
@@ -42,6 +52,19 @@ pub(super) fn find_at(shadow: &Shadow) -> Vec<Span> {
     spans(&AT, shadow, 1).into_iter().filter(is_person).collect()
 }
 
+/// Those that a platform follows, though they look like pages: "big.dan.uk on insta".
+pub(super) fn find_like_pages(shadow: &Shadow) -> Vec<Span> {
+    const PAGES: [&str; 8] = ["com", "org", "net", "gg", "edu", "gov", "example", "invalid"];
+    let found = spans(&MADE_UP_ON, shadow, 1).into_iter();
+    found
+        .filter(|span| {
+            let name = shadow.select(*span);
+            let page = name.starts_with("www.") || PAGES.iter().any(|end| name.rsplit('.').next() == Some(end));
+            name.contains('.') && !name.contains("..") && !page && is_made_up(name, true)
+        })
+        .collect()
+}
+
 /// Those without "@". To be sought once mails and pages are hidden.
 pub(super) fn find_others(shadow: &Shadow) -> Vec<Span> {
     let mut found = spans(&REDDIT, shadow, 1);
@@ -52,6 +75,14 @@ pub(super) fn find_others(shadow: &Shadow) -> Vec<Span> {
         let told = !named[1].trim_start_matches(['\'', 's', 'S']).trim().is_empty();
         found.extend(span(&named, 2).filter(|span| is_made_up(shadow.select(*span), told)));
     }
+    let on = spans(&MADE_UP_ON, shadow, 1).into_iter().filter(|span| {
+        let name = shadow.select(*span);
+        is_made_up(name, true) && name.bytes().any(|byte| byte.is_ascii_lowercase())
+    });
+    found.extend(on);
+    found.extend(spans(&STOPPED, shadow, 1).into_iter().filter(|span| is_stopped(shadow.select(*span))));
+    found.extend(spans(&UNDERLINED, shadow, 1).into_iter().filter(|span| is_underlined(shadow.select(*span))));
+    found.extend(spans(&ON_AS, shadow, 1).into_iter().filter(|span| is_made_up(shadow.select(*span), true)));
     found.extend(spans(&FOUND_ON, shadow, 1).into_iter().filter(|span| is_made_up(shadow.select(*span), true)));
     found
 }
@@ -59,9 +90,21 @@ pub(super) fn find_others(shadow: &Shadow) -> Vec<Span> {
 /// A name that is under no platform must look like nothing else.
 fn is_joined(name: &str) -> bool {
     let label =
-        |word: &str| word.is_empty() || super::speaker::is_label(word) || word.bytes().all(|b| b.is_ascii_digit());
+        |word: &str| word.is_empty() || super::label::is_label(word) || word.bytes().all(|b| b.is_ascii_digit());
     let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
     letters >= 3 && !name.split('_').all(label)
+}
+
+/// "nobody.home.nela", but no sentence without blanks: "ok.so.then".
+fn is_stopped(name: &str) -> bool {
+    let usual = |part: &str| is_english(part) || NOBODY.contains(part);
+    !name.split(['.', '_']).all(usual) && name.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// "fionnagain_", but no word that is stressed: "_so tired_".
+fn is_underlined(name: &str) -> bool {
+    let bare = name.trim_matches('_').to_ascii_lowercase();
+    !is_word(&bare) && !is_english(&bare) && !bare.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_numbered(name: &str) -> bool {
@@ -83,7 +126,7 @@ fn is_made_up(name: &str, told: bool) -> bool {
     letters >= 3
         && !lower.starts_with("http")
         && if marked {
-            !whole_word || lower.contains('_')
+            !whole_word || lower.contains('_') || lower.matches('.').count() > 1 && !lower.contains("..")
         } else {
             let usual = whole_word || super::lists::is_given(&lower);
             !usual && (lower.len() >= 8 || told && lower.len() > 3 && !is_english(&lower) && !looks_mistyped(&lower))
@@ -111,6 +154,10 @@ mod tests {
         finds("its blue_heron_9", &["blue_heron_9"]);
         finds("psn zorblaxian, add me", &["zorblaxian"]);
         finds("psn doomvirus", &["doomvirus"]);
+        finds("add knutolav on last.fm, my finsta not.your.habibti", &["knutolav", "not.your.habibti"]);
+        finds("find me, nobody.home.nela, or fionnagain_ and _kitq", &["nobody.home.nela", "fionnagain_", "_kitq"]);
+        finds("on ao3 im tidalwrecks, discord → wispy.7", &["tidalwrecks", "wispy.7"]);
+        finds("my snap? wrenn.oxo, my username everywhere is quietmoth", &["wrenn.oxo", "quietmoth"]);
         finds("my ig handle is zorbly and im qwixkit on snap", &["zorbly", "qwixkit"]);
     }
 
@@ -118,6 +165,10 @@ mod tests {
     fn no_handles() {
         finds("i was on twitter yesterday, insta makes me sad. snap out of it", &[]);
         finds("insta is down, discord is dead, im sad on facebook and im kate on discord", &[]);
+        finds(
+            "im _so tired_ of it. ok.so.then i cried on insta, evrything on facebook, on insta im hapy, ASMR on youtube",
+            &[],
+        );
         finds("meet @ home, ask @everyone, covid19, ps5, day 12, volunteer_12", &[]);
     }
 }

@@ -40,7 +40,7 @@ impl Lists {
 
 /// Whether someone is called so. All of these take folded words.
 pub(super) fn is_given(word: &str) -> bool {
-    LISTS.given.contains(word)
+    LISTS.given.contains(word) || GIVEN_NAMES.contains(word)
 }
 
 /// Whether a family is called so and nobody by given name.
@@ -80,6 +80,8 @@ pub(super) use words;
 words! {
     /// Words that dictionaries lack and chats are full of, and words of other languages that are usual in English chats.
     CHAT_WORDS = include_str!("lists/chat_words.txt");
+    /// Given names that the packages lack.
+    GIVEN_NAMES = include_str!("lists/given_names.txt");
 }
 
 #[cfg(test)]
@@ -88,9 +90,10 @@ mod tests {
 
     #[test]
     fn the_lists_know_people_of_many_countries() {
-        for name in
-            ["maria", "chinedu", "ngoc", "thandiwe", "aoife", "yusuf", "priya", "wojciech", "kwabena", "hiroshi"]
-        {
+        for name in [
+            "maria", "chinedu", "ngoc", "thandiwe", "aoife", "yusuf", "priya", "wojciech", "kwabena", "hiroshi",
+            "gurpreet",
+        ] {
             assert!(is_given(name), "{name}");
         }
         assert!(is_place("kumasi") && is_place("kingston upon hull") && !is_place("texas") && !is_place("ghana"));

@@ -16,10 +16,14 @@ mod account;
 mod address;
 mod age;
 mod apply;
+mod capitals;
 mod date;
 mod decide;
 mod email;
+mod employer;
 mod handle;
+mod initials;
+mod label;
 mod link;
 mod lists;
 mod organisation;
@@ -27,11 +31,18 @@ mod pattern;
 mod person;
 mod phone;
 mod place;
+mod public_figure;
+mod school;
 mod shadow;
+mod short_names;
 mod speaker;
 mod stand_in;
+mod street;
+mod told;
 mod vocabulary;
+mod ward;
 mod word;
+mod word_name;
 
 pub use apply::{Redacted, Redaction};
 pub use decide::{DecisionError, Decisions, Replacement, Spot};
@@ -141,12 +152,13 @@ impl<'t> Text<'t> {
     }
 
     fn search_forms(&mut self, speakers: &Speakers) {
-        self.take_all(speakers.find_accounts(self.text), Kind::Name);
+        self.take_all(speakers.find_whole(self.text), Kind::Name);
         self.take_all(link::find_plain(&self.shadow), Kind::Url);
         self.take_all(email::find(&self.shadow), Kind::Email);
         let called = |span: &Span| speakers.of(&[&fold(self.shadow.select(*span).trim_start_matches('@'))]).is_some();
         let handles = handle::find_at(&self.shadow).into_iter().filter(|span| !called(span)).collect();
         self.take_all(handles, Kind::Handle);
+        self.take_all(handle::find_like_pages(&self.shadow), Kind::Handle);
         self.take_all(link::find_bare(&self.shadow), Kind::Url);
         self.take_all(account::find_formed(&self.shadow), Kind::Account);
         self.take(
@@ -160,8 +172,10 @@ impl<'t> Text<'t> {
     }
 
     fn search_names(&mut self, speakers: &Speakers, known: &mut HashSet<String>) {
-        let words = self.words();
+        let words = word::words(self.text, &self.shadow);
         self.take_words(&words, speakers.find(&words), Kind::Name);
+        let words = self.words();
+        self.take_words(&words, street::find(&words), Kind::Address);
         let words = self.words();
         for (range, kind) in organisation::find(&words) {
             self.take_words(&words, vec![range], kind);
@@ -175,19 +189,21 @@ impl<'t> Text<'t> {
             .collect();
         self.take_words(&words, place::find(&words, &sites), Kind::Place);
         let words = self.words();
+        self.take_words(&words, initials::find(&words), Kind::Name);
+        let words = self.words();
         let persons = person::find(&words, known);
         for word in persons.iter().flat_map(|range| &words[range.clone()]) {
-            if word.key.chars().count() > 1 && !word::is_english(&word.key) {
+            if word.key.chars().count() > 1 {
                 known.insert(word.key.clone());
             }
         }
         self.take_words(&words, persons, Kind::Name);
     }
 
-    /// The words of what is not found yet; countries and states, which stay, are opaque too.
+    /// The words of what is not found yet; countries and states, and figures whom all know, which stay, are opaque too.
     fn words(&self) -> Vec<Word> {
         let mut words = word::words(self.text, &self.shadow);
-        for range in place::find_wide(&words) {
+        for range in [place::find_wide(&words), public_figure::find(&words)].concat() {
             for word in &mut words[range] {
                 word.form = word::Form::Number;
             }

@@ -1,7 +1,7 @@
 //! Persons who are not speakers: names that lists know, and names that only their place in a sentence tells.
 
-use super::place::is_shouted;
-use super::vocabulary::{DOING, GREETINGS, KIN_TITLES, PEOPLE, PET_MATTERS, PETS, TITLES};
+use super::capitals::{are_kept_for_names, are_shouted};
+use super::vocabulary::{ACTS, DOING, GREETINGS, HONORIFICS, KIN_TITLES, MET, PEOPLE, PET_MATTERS, PETS, TITLES};
 use super::word::{Class, Form, Gap, Word, is_english};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -14,7 +14,8 @@ pub(super) fn find(words: &[Word], known: &HashSet<String>) -> Vec<Range<usize>>
     let message = Message {
         words,
         known,
-        shouted: is_shouted(words),
+        shouted: are_shouted(words),
+        meant: are_kept_for_names(words),
         pets: words.iter().any(|word| PETS.contains(word.key.as_str())),
         vet: words.iter().any(|word| PET_MATTERS.contains(word.key.as_str())),
     };
@@ -37,6 +38,8 @@ struct Message<'w> {
     known: &'w HashSet<String>,
     /// Capitals say nothing.
     shouted: bool,
+    /// A capital at a sentence's beginning says as much as one within.
+    meant: bool,
     /// A creature is spoken of, and one that is tended.
     pets: bool,
     vet: bool,
@@ -96,7 +99,9 @@ impl Message<'_> {
         if TITLES.contains(self.word_before(at)) && (word.gap == Gap::Blank || word.gap == Gap::Stop) {
             return Some(Cue::Title);
         }
-        if last.is_empty() || word.gap == Gap::Mark && !["is", "name", "names"].contains(&last) {
+        // "my support worker (Tamsyn)"
+        let bracketed = word.is_capital() && PEOPLE.contains(last);
+        if last.is_empty() || word.gap == Gap::Mark && !["is", "name", "names"].contains(&last) && !bracketed {
             return None;
         }
         let naming = last == "is" && (second == "name" || second.ends_with("name"))
@@ -104,7 +109,10 @@ impl Message<'_> {
             || last == "name" && self.before(at, 1).is_some_and(|word| word.possessive)
             || matches!(last, "me" | "him" | "her" | "them")
                 && matches!(second, "call" | "calls" | "called" | "named" | "calling")
-            || last == "name" && matches!(self.key_before(at, 2), "the" | "by" | "dead");
+            || last == "name" && matches!(self.key_before(at, 2), "the" | "by" | "dead")
+            || last == "by" && matches!(second, "go" | "goes" | "going" | "went")
+            || last == "as" && second == "known"
+            || last == "me" && matches!(second, "it" | "its") && word.is_capital();
         if naming {
             return Some(Cue::Naming);
         }
@@ -126,7 +134,8 @@ impl Message<'_> {
         ]
         .contains(&second)
             || self.before(at, 2).is_none()
-            || self.before(at, 2).is_some_and(|word| word.possessive);
+            || self.before(at, 2).is_some_and(|word| word.possessive)
+            || ["my", "his", "her", "our", "their", "your"].contains(&self.key_before(at, 3));
         if PEOPLE.contains(last) && owned {
             return Some(Cue::Kin);
         }
@@ -144,11 +153,24 @@ impl Message<'_> {
 
     fn begins_name(&self, at: usize, last: Option<&Range<usize>>) -> bool {
         let word = &self.words[at];
-        if matches!(word.form, Form::Hidden | Form::Number) || word.key.len() < 2 {
+        if matches!(word.form, Form::Hidden | Form::Number) || word.key.len() < 2 || word.key.contains(char::is_numeric)
+        {
             return false;
         }
         let class = word.class;
+        if self.known.contains(&word.key) && class == Class::GivenOrWord && self.does_as_person(at)
+            || self.is_told_to_be_kin(at)
+        {
+            return true;
+        }
         let cue = self.cue(at);
+        // "my nick was": the noun.
+        if word.key == "nick"
+            && word.form == Form::Lower
+            && matches!(self.key_before(at, 1), "my" | "his" | "her" | "ur" | "your")
+        {
+            return false;
+        }
         let renamed =
             cue == Some(Cue::Naming) && word.is_capital() && super::vocabulary::FIRMS.contains(word.key.as_str());
         if renamed {
@@ -183,6 +205,38 @@ impl Message<'_> {
             return true;
         }
         self.is_in_row(at, class, last) || self.stands_alone(at, class)
+    }
+
+    /// "mark said", "wren is 9".
+    fn does_as_person(&self, at: usize) -> bool {
+        let next = self.next(at);
+        let aged = next.is_some_and(|next| ["is", "was", "turned"].contains(&next.key.as_str()))
+            && self.next(at + 1).is_some_and(|age| age.form == Form::Number);
+        aged || next.is_some_and(|next| ACTS.contains(next.key.as_str()))
+    }
+
+    /// "Angel, my girlfriend", "April is my sister", "Minho oppa": whatever else the word means.
+    fn is_told_to_be_kin(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let key = |ahead: usize| self.words.get(at + ahead).map_or("", |word| word.key.as_str());
+        let owner = |key: &str| ["my", "his", "her", "our", "their"].contains(&key);
+        let next = self.words.get(at + 1);
+        let closed = self.words.get(at + 3).is_none_or(|next| next.gap != Gap::Blank);
+        let beside =
+            next.is_some_and(|next| next.gap == Gap::Comma) && owner(key(1)) && PEOPLE.contains(key(2)) && closed;
+        let is = self.next(at).is_some() && ["is", "was"].contains(&key(1)) && owner(key(2)) && PEOPLE.contains(key(3));
+        let honoured = self.next(at).is_some_and(|next| next.form == Form::Lower) && HONORIFICS.contains(key(1));
+        match word.class {
+            Class::Nobody => false,
+            Class::Given | Class::GivenOrWord => {
+                let usual = word.form == Form::Lower && (is_common(&word.key) || GREETINGS.contains(word.key.as_str()));
+                (beside || is || honoured) && !usual && !DOING.contains(word.key.as_str())
+            }
+            Class::Unknown | Class::Surname => word.is_capital() && !self.shouted && (beside || is || honoured),
+            Class::Word | Class::SurnameOrWord => {
+                word.is_capital() && !word.begins_sentence() && (beside || is) && !self.shouted
+            }
+        }
     }
 
     fn fits(&self, at: usize, cue: Cue, class: Class, capital: bool) -> bool {
@@ -283,7 +337,7 @@ impl Message<'_> {
     /// A capital in mid-sentence, or one at its beginning that a list or what follows explains.
     fn is_capital_for_its_own_sake(&self, at: usize, class: Class) -> bool {
         let word = &self.words[at];
-        let begins = word.gap >= Gap::Mark;
+        let begins = word.gap >= Gap::Mark && !(self.meant && word.begins_sentence());
         let article = ["a", "an", "the", "some", "any", "every", "no", "this", "that", "of"]
             .contains(&self.key_before(at, 1))
             && word.gap == Gap::Blank;
@@ -302,6 +356,7 @@ impl Message<'_> {
                         ]
                         .contains(&next.key.as_str())
                             && !is_common(&word.key)
+                            || ACTS.contains(next.key.as_str()) && !PEOPLE.contains(word.key.as_str())
                     })
             }
             Class::GivenOrWord => !is_common(&word.key) || person,
@@ -370,6 +425,7 @@ impl Message<'_> {
                 && word.key.len() == 3
                 && word.form == Form::Lower
                 && (word.possessive
+                    || MET.contains(self.key_before(at, 1))
                     || self.next(at).is_some_and(|next| {
                         [
                             "is", "was", "said", "says", "told", "has", "and", "left", "died", "asked", "cheated",
@@ -547,6 +603,18 @@ fn is_common(key: &str) -> bool {
         "orlando",
         "houston",
         "dallas",
+        "north",
+        "south",
+        "east",
+        "west",
+        "patience",
+        "truth",
+        "dream",
+        "beautiful",
+        "prince",
+        "governor",
+        "bear",
+        "green",
     ]
     .contains(&key)
 }
@@ -611,4 +679,37 @@ pub(super) fn looks_mistyped(key: &str) -> bool {
                 super::lists::is_word(&with)
             })
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shadow::Shadow;
+    use super::super::word;
+    use super::*;
+
+    #[track_caller]
+    fn finds(text: &str, expected: &[&str]) {
+        let words = word::words(text, &Shadow::of(text));
+        assert_eq!(word::texts(text, &words, &find(&words, &HashSet::new())), expected, "{text}");
+    }
+
+    #[test]
+    fn told_by_who_they_are() {
+        finds("Angel, my girlfriend, left. April is my sister", &["Angel", "April"]);
+        finds("my support worker (Tamsyn) left, my best mate, Zeb, too", &["Tamsyn", "Zeb"]);
+        finds("Yeon-woo oppa, it's me, Pixie, from monday", &["Yeon-woo", "Pixie"]);
+        finds("saw bev at the shop. i go by Wrenley", &["bev", "Wrenley"]);
+    }
+
+    #[test]
+    fn told_by_capitals_that_are_kept_for_names() {
+        finds("he has his own life. Qwintus. we were close", &["Qwintus"]);
+        finds("He has his own life. Qwickly. We were close", &[]);
+    }
+
+    #[test]
+    fn nobody() {
+        finds("my nick was taken, hope is my friend. Winter is my enemy", &[]);
+        finds("time goes by fast, my therapist (again) said so", &[]);
+    }
 }

@@ -7,7 +7,7 @@ use crate::conversation::Span;
 patterns! {
     ABROAD = r"(?:^|[^\d\w])((?:\+|\b00)\ ?\(?\d{1,3}\)?(?:[\ ./-]{0,2}\(?\d{1,5}\)?){1,7})";
     /// Groups of figures, or figures in one.
-    GROUPED = r"(?:^|[^\d\w.,:/\#$+-]|\btel[.:]?|[:.,]\ )((?:[178][\ .-])?\(?\d{2,6}\)?(?:[\ ._*-]{1,3}\d{2,8}){1,5})(?:$|[^\d\w%:/-])";
+    GROUPED = r"(?:^|[^\d\w.,:/\#$+-]|\btel[.:]?|[:.,]\ )((?:[178][\ .-])?\(?\d{2,6}\)?(?:[\ ._*-]{1,3}\d{2,8}){1,5})(?:$|[^\d\w%:/-]|x\d)";
     SLASHED = r"(?:^|[^\d\w])(0\d{1,5}\ ?/\ ?\d{2,9}(?:[\ .-]\d{2,5})*)(?:$|[^\d\w/])";
     SHORT = r"(?:^|[^\d\w.-])(\d{3}-\d{4})(?:$|[^\d\w-])";
     WHOLE = r"(?:^|[^\d\w.,:/\#$+-])(\d{7,12})(?:$|[^\d\w%:/])";
@@ -19,7 +19,7 @@ patterns! {
     SAID = r"(?i)\b(?:phone|cell|cellphone|mobile|mobil|mob|tel|telephone|telefono?|tlf|telf|hp|handphone|call|calling|ring|rang|text|texts|txt|sms|number|numbers|numero|num|nr|no|facetime|whatsapp|wa|contact|reach|ph|line|landline|desk|viber|zalo|hotline|dial|phoned|pager|fax|celular|handy|digits)\b";
     MONEY = r"(?i)(?:[$\x02]\ ?|\b(?:usd|eur|rs|php|ngn|kes|inr)\ ?)$";
     MONEY_AFTER = r"(?i)^\ ?(?:euros?|dollars?|pounds?|quid|bucks|lira|naira|shillings?|rupees?|pesos?|yen|won|mg|ml|km|miles|steps|people|usd|eur|gbp)\b";
-    BRACKETED = r"(\(0\d{1,5}\)-?\d{3,8}(?:[\ -]\d{2,5})*)\b";
+    BRACKETED = r"(\(0\d{1,5}\)-?\d{3,8}(?:[\ -]\d{2,5})*|\(\d{3}\)\ ?\d{3}[-.\ ]?\d{4})\b";
     /// Figures and words for figures.
     MIXED = r"(?i)\b((?:(?:\d{1,5}|zero|oh|o|one|two|three|four|five|six|seven|eight|nine|nought|hundred|double|triple)[\ ,-]+){3,}(?:\d{1,6}|zero|oh|one|two|three|four|five|six|seven|eight|nine|hundred))\b";
     WORDED = r"(?i)\b(?:(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|nought|hundred|double|triple|treble|plus)[\ ,-]+){6,}(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|hundred)\b";
@@ -125,6 +125,7 @@ mod tests {
         finds(find, "(020) 7946 0018 is mine", &["(020) 7946 0018"]);
         finds(find, "415-555-0101, 07700900123", &["415-555-0101", "07700900123"]);
         finds(find, "my number is 555-0101", &["555-0101"]);
+        finds(find, "(917)555-0188 or 0161-555-0147x22", &["(917)555-0188", "0161-555-0147"]);
         finds(find, "06 12 34 56 78 after six", &["06 12 34 56 78"]);
         finds(find, "1-800-555-0134, 087 1234567, tel:02079460018", &["1-800-555-0134", "087 1234567", "02079460018"]);
         finds(find, "num 0 7 7 0 0 9 0 0 1 2 3", &["0 7 7 0 0 9 0 0 1 2 3"]);

@@ -1,8 +1,9 @@
 //! Places smaller than a state: towns, quarters, parks. Countries and the states of the United States stay.
 
+use super::capitals::are_shouted;
 use super::lists::{is_place, is_wide};
 use super::person::looks_mistyped;
-use super::vocabulary::{FEATURES, FEATURES_FIRST, NOBODY, PEOPLE, TOWARDS, WHERE};
+use super::vocabulary::{AREAS, DWELLING, FEATURES, FEATURES_FIRST, PEOPLE, TOWARDS, WHERE};
 use super::word::{Class, Form, Gap, Word};
 use std::ops::Range;
 
@@ -19,6 +20,8 @@ pub(super) fn find(words: &[Word], sites: &[usize]) -> Vec<Range<usize>> {
             .or_else(|| listed(words, at))
             .or_else(|| beside_site(words, at, sites))
             .or_else(|| told_by_its_place(words, at))
+            .or_else(|| dwelt_in(words, at))
+            .or_else(|| called(words, at))
         {
             Some(end) => {
                 found.push(at..end);
@@ -108,7 +111,7 @@ fn listed(words: &[Word], at: usize) -> Option<usize> {
                     && !person
                     && (capital || word.key.len() > 4 && word.class == Class::Given)
             }
-            Class::Word | Class::SurnameOrWord => is_where(words, at) && word.is_capital() && !is_shouted(words),
+            Class::Word | Class::SurnameOrWord => is_where(words, at) && word.is_capital() && !are_shouted(words),
             Class::Surname => {
                 is_where(words, at) && !word.possessive
                     || word.is_capital() && !word.begins_sentence() && !follows_person(words, at)
@@ -129,7 +132,7 @@ fn told_by_its_place(words: &[Word], at: usize) -> Option<usize> {
             && matches!(word.class, Class::Unknown | Class::Surname | Class::SurnameOrWord)
             && !(word.key.len() > 5 && word.class == Class::Unknown && looks_mistyped(&word.key))
     };
-    if !(is_name(&words[at]) && is_where(words, at)) || words[at].possessive || is_shouted(words) {
+    if !(is_name(&words[at]) && is_where(words, at)) || words[at].possessive || are_shouted(words) {
         return None;
     }
     let more = words[at + 1..]
@@ -157,11 +160,40 @@ fn feature(words: &[Word], at: usize) -> Option<usize> {
     }
     let named = proper(word) && (word.is_capital() || is_place(&word.key))
         || word.is_capital() && !word.begins_sentence() && word.class == Class::Word;
-    if named && FEATURES.contains(next.key.as_str()) && !PEOPLE.contains(word.key.as_str()) {
-        return Some(at + 2);
+    if named && !PEOPLE.contains(word.key.as_str()) {
+        if FEATURES.contains(next.key.as_str()) {
+            return Some(at + 2);
+        }
+        if AREAS.contains(next.key.as_str()) {
+            return Some(if next.is_capital() { at + 2 } else { at + 1 });
+        }
     }
-    let last = words.get(at + 2).filter(|last| last.follows() && FEATURES.contains(last.key.as_str()))?;
-    (word.is_capital() && word.class != Class::Nobody && next.is_capital() && last.follows()).then_some(at + 3)
+    words.get(at + 2).filter(|last| last.follows() && FEATURES.contains(last.key.as_str()))?;
+    let saint = ["st", "saint"].contains(&word.key.as_str()) && (next.possessive || next.key.ends_with('s'));
+    (word.is_capital() && (word.class != Class::Nobody || saint) && next.is_capital()).then_some(at + 3)
+}
+
+/// "my village is Nether Poppleton".
+fn called(words: &[Word], at: usize) -> Option<usize> {
+    const TOWNS: [&str; 7] = ["village", "town", "hometown", "city", "suburb", "neighbourhood", "neighborhood"];
+    let key = |back: usize| at.checked_sub(back).map_or("", |index| words[index].key.as_str());
+    let named = |word: &Word| word.is_capital() && word.follows() && word.class != Class::Nobody;
+    let told = ["is", "was"].contains(&key(1)) && TOWNS.contains(&key(2));
+    let more = words[at + 1..].iter().take(2).take_while(|word| named(word)).count();
+    (told && named(&words[at]) && !are_shouted(words)).then_some(at + 1 + more)
+}
+
+/// "drove to Mold": a word, with a capital that only a place explains.
+fn dwelt_in(words: &[Word], at: usize) -> Option<usize> {
+    let word = &words[at];
+    let key = |back: usize| at.checked_sub(back).map_or("", |index| words[index].key.as_str());
+    let placed = word.is_capital()
+        && word.follows()
+        && matches!(word.class, Class::Word | Class::SurnameOrWord | Class::GivenOrWord)
+        && word.key.len() > 3
+        && (["near", "outside"].contains(&key(1))
+            || ["in", "to", "from"].contains(&key(1)) && (2..=3).any(|back| DWELLING.contains(key(back))));
+    (placed && !word.possessive && !are_shouted(words)).then_some(at + 1)
 }
 
 /// Whether what stands before says that a place comes.
@@ -197,14 +229,6 @@ fn follows_person(words: &[Word], at: usize) -> bool {
             || before.form == Form::Hidden)
 }
 
-/// Whether capitals say nothing here, since nearly every word has them.
-pub(super) fn is_shouted(words: &[Word]) -> bool {
-    let written = words.iter().filter(|word| !matches!(word.form, Form::Hidden | Form::Number));
-    let small = written.clone().filter(|word| word.form == Form::Lower && !NOBODY.contains(word.key.as_str())).count();
-    let all = written.filter(|word| !NOBODY.contains(word.key.as_str())).count();
-    all > 3 && small * 4 < all
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::shadow::Shadow;
@@ -222,10 +246,16 @@ mod tests {
         finds("i live in leeds, born in São Paulo", &["leeds", "São Paulo"]);
         finds("moved to Zabrodzko last year", &["Zabrodzko"]);
         finds("we met at Lake Orta and in hyde park", &["Lake Orta", "hyde park"]);
+        finds("my village is Nether Poppleton, up near Wick", &["Nether Poppleton", "Wick"]);
+        finds(
+            "i drove to Mold, the Wedding district, St Brannock's cemetery",
+            &["Mold", "Wedding", "St Brannock's cemetery"],
+        );
     }
 
     #[test]
     fn no_places() {
         finds("i talked to Emeka. in a nice bath reading", &[]);
+        finds("i live in fear. he moved to tears, Back to Work", &[]);
     }
 }

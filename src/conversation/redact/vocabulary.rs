@@ -45,6 +45,15 @@ words! {
         invited showed sat stood looked looks turned turns became seems seemed laughed cried cries yelled screamed from with
         needs needed tried tries deserves remembers forgot or but when because if at in on shared stayed says answered";
 
+    /// What only a person does: after a letter, "J says", or a name that is a word.
+    ACTS = "says said told asked asks texted called calls hit left thinks wants knows knew came comes hates hated loves loved cheated broke dumped blocked
+        ghosted messaged sent moved died never keeps kept doesnt didnt hasnt wont went got gets made makes cried shared lied laughed smiled yelled screamed";
+
+    /// After the name of a person, in languages that put them there.
+    HONORIFICS = "oppa unnie hyung noona sensei sama san bhai bhaiya didi ji abi abla hanim bey ustaz";
+    /// Before whom one met or told.
+    MET = "saw told tell asked ask met texted miss hate phoned rang messaged hugged blocked";
+
     /// Creatures that have names and are no persons.
     PETS = "dog dogs doggo cat cats kitten kitty puppy pup hamster rabbit bunny horse pony parrot bird fish goldfish guinea pig pet pets lizard
         gecko snake tortoise turtle rat ferret budgie cockatiel chihuahua labrador poodle husky pug corgi dachshund goat cow hen chicken plant car bike boat";
@@ -65,24 +74,56 @@ words! {
     STUDY = "study studies studied studying student students finals exam exams module modules degree course courses class classes lecture
         lectures semester freshman sophomore uni university college school campus dorm dorms phd masters master bachelor major
         graduate graduated graduating graduation teach teaches teacher law medicine engineering pharmacy thesis dissertation
-        dropout scholarship enrolled admitted year professor dean faculty grade grades kids homework pupils term";
+        dropout scholarship enrolled admitted year professor dean faculty grade grades kid kids homework pupil pupils term assembly detention
+        suspended expelled boarding sixth freshers halls prom form tutor bullied gcse gcses econ economics biology
+        chemistry physics maths psychology sociology history geography philosophy accounting y7 y8 y9 y10 y11 y12 y13 yr7 yr8 yr9 yr10 yr11 yr12 yr13";
     WORK = "work works worked working job jobs shift shifts temp temped intern interned internship clean cleaner cleaning nurse manager cashier
         driver drive waiter waitress fired hired hire sacked employed employer laid redundant career position promoted resigned
         quit contract office warehouse till years yrs company boss editor security nights salary wages wage paid pay hr team engineer
+        lates earlies doubles overtime mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends counter checkout checkouts
+        tills rota payslip agency trainee probation freelance volunteer volunteering placement pack packing stack stacking shelves
+        barback bartender barmaid barman dishwasher carer plumber electrician welder hairdresser stylist week month
         interview interviews interviewing interviewed started starting accountant analyst developer receptionist apprentice apprenticeship chef cook porter
         paramedic solicitor pharmacist advisor adviser desk staff supervisor colleague colleagues coworkers onboarding barista server kitchen sales retail consultant";
     /// Words after which "at" leads to an employer, whatever its case.
     JOBS = "work works worked working workin job jobs shift shifts temp temped intern interned internship manager cashier driver waiter waitress
         fired hired sacked employed redundant laid position promoted resigned barista supervisor teller career warehouse nights cleaner boss
-        interview interviewed interviewing interviews onboarding apprentice apprenticeship rota accountant analyst developer receptionist server security";
+        interview interviewed interviewing interviews onboarding apprentice apprenticeship rota accountant analyst developer receptionist server security
+        lates earlies doubles overtime mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends till tills checkout checkouts counter";
     SCHOOLS = "university univ varsity uni college academy school primary elementary polytechnic institute institut secondary gymnasium lycee kindergarten
         seminary universidad universitat universite universidade universita conservatory hochschule high sixth-form preschool nursery montessori grammar polytechnique poly";
     SCHOOL_KINDS = "high middle midle primary elementary secondary grammar boarding medical law business art arts community state technical
         girls boys international public private prep junior senior infant infants sixth form nursing technology teachers catholic";
+    /// With which a firm's name ends, whatever stands before.
     COMPANIES = "inc ltd llc llp plc gmbh ag corp corporation group homes estates airlines airways bank logistics hotel hotels services
         solutions foods motors partners industries enterprises holdings consulting pharmaceuticals technologies systems stores
-        insurance bakery supermarket restaurant hospital clinic infirmary hospice council werft shipyard factory care";
+        insurance bakery supermarket restaurant hospital clinic infirmary hospice council werft shipyard factory care
+        roofing plumbing joinery carpentry scaffolding landscaping cleaners laundrette laundry freight haulage couriers removals textiles
+        mills butchers fishmongers florist florists recruitment staffing solicitors accountants outreach casino opticians pharmacy chemist
+        chemists tyres barbers barbershop salon nails grill diner pizzeria bistro tavern cafe takeaway deli brewery distillery foundry
+        packaging plastics upholstery kennels dental dentistry surgery veterinary vets realty realtors lettings brokers associates
+        jewellers jewelers tailors boutique pty bv kft zrt sarl doo";
+    /// The same, of much else too: they need a word of work.
+    TRADES = "bar pub inn arms kitchen coffee pizza burgers books media studio studios design designs digital software labs analytics security
+        cleaning construction building garage parts press news times herald gazette store market mart outlet fashion beauty hair spa
+        fitness gym leisure pools pool trust foundation charity housing law legal finance financial capital advisory wealth credit
+        energy electric telecom networks travel tours cabs taxis cars rentals engineering works farm farms dairy meats centre center
+        support health healthcare medical memorial transport storage warehouse distribution supplies supply tools flooring carpets
+        interiors furniture windows electronics computers mobile toys pets theatre cinema museum autos tech catering lounge kebab kebabs fryer fisheries tandoori balti";
+    /// Before such a word they say what it is, not whose: "social services".
+    GENERIC = "social child children mental health human home customer crisis protective community adult youth family public national
+        international emergency urgent primary intensive self day foster free online local general student special medical new good
+        great best big real first second support peer personal life small city state county federal us uk american british nhs
+        medicare veterans military central main my our high dependency stroke burns maternity labour delivery psychiatric psych
+        eating disorder disorders acute secure the mother baby stem group victim legal funeral car care bank hospital clinic food blood west river piggy whatsapp facebook discord telegram reddit google age focus study book";
+    /// What stands after the name of a place and is no part of it.
+    AREAS = "district area county village borough neighbourhood neighborhood suburb";
     FEATURES = "park beach bridge station airport mall river lake hospital hospice square market pier harbour harbor cathedral castle
-        mountain mountains island valley heights hills county village district borough cemetery stadium library bay falls forest woods creek";
-    FEATURES_FIRST = "lake mount mt river loch playa cape port fort isla puerto villa camp lac rio monte";
+        mountain mountains island valley heights hills cemetery graveyard stadium library bay falls forest woods creek
+        church chapel mosque temple synagogue abbey priory quay docks reservoir canal marina promenade prison jail";
+    FEATURES_FIRST = "lake mount mt river loch playa cape port fort isla puerto villa camp lac rio monte hmp";
+
+    /// Ways of living somewhere and of getting there: after these and "in" or "to" a capitalised word is a place.
+    DWELLING = "drove drive driving moved moving move flew fly flight train bus coach travelled traveled live lives living lived born raised
+        staying stuck based grew sent ferry taxi uber lift ride hitched";
 }

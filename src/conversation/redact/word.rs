@@ -80,7 +80,8 @@ pub(super) fn words(text: &str, shadow: &Shadow) -> Vec<Word> {
             });
             gap = Gap::Blank;
         } else if part(at) {
-            while part(at) || matches!(shades.get(at), Some(b'\'' | b'-')) && part(at + 1) {
+            while part(at) || matches!(shades.get(at), Some(b'\'' | b'-')) && !is_long_dash(letters[at]) && part(at + 1)
+            {
                 at += 1;
             }
             let mut word = word(&letters[start..at], start);
@@ -100,6 +101,11 @@ pub(super) fn words(text: &str, shadow: &Shadow) -> Vec<Word> {
         }
     }
     words
+}
+
+/// Which parts words, where a hyphen joins them: "ok—marisol".
+fn is_long_dash(letter: char) -> bool {
+    matches!(letter, '\u{2012}'..='\u{2015}')
 }
 
 /// Words that are written with a stop, and go on after it.
@@ -125,7 +131,12 @@ fn word(letters: &[char], start: usize) -> Word {
         _ => Form::Lower,
     };
     let key = fold(&text);
-    let class = if form == Form::Number { Class::Nobody } else { class(&key) };
+    let class = match class(&key) {
+        _ if form == Form::Number => Class::Nobody,
+        // "Nando's"; but a "Wendy's" may be hers.
+        Class::Surname | Class::Unknown if possessive && FIRMS.contains(format!("{key}s").as_str()) => Class::Nobody,
+        class => class,
+    };
     Word { span: Span { start, end: start + stem.len() }, key, form, gap: Gap::Blank, possessive, class }
 }
 
