@@ -3,14 +3,14 @@
 //!
 //! `cargo run --release --example frames -- FILE...` numbers the chats through all files.
 
-use std::collections::HashMap;
+mod common;
+
 use std::error::Error;
 use std::io::Write;
-use std::path::Path;
 
 use hearken::conversation::import::{ReadOptions, read};
 use hearken::reading::Reading;
-use hearken::tagger::{Bundle, Inputs, Tagger};
+use hearken::tagger::{Inputs, Tagger};
 
 /// A frame, and the chat and the volley that it is of: the volley in its place, or a message of it by itself.
 #[derive(serde::Serialize)]
@@ -23,7 +23,7 @@ struct Line {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let tagger = Tagger::new(&Bundle::from_files(folder(Path::new("models/tagger"))?)?)?;
+    let tagger = Tagger::new(&common::bundle()?)?;
     let mut readings = Vec::new();
     for file in std::env::args().skip(1) {
         let bytes = std::fs::read(&file).map_err(|error| format!("{file}: {error}"))?;
@@ -40,12 +40,4 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
-}
-
-fn folder(path: &Path) -> Result<HashMap<String, Vec<u8>>, Box<dyn Error>> {
-    let files = std::fs::read_dir(path)?.map(|entry| {
-        let entry = entry?;
-        Ok((entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path())?))
-    });
-    files.collect()
 }

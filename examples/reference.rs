@@ -3,6 +3,8 @@
 //! `cargo run --release --example reference -- DATA` (`./build.sh reference` calls it), where DATA is the folder of the
 //! training data. Only distributions are written, no text.
 
+mod common;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::error::Error;
 use std::path::Path;
@@ -13,7 +15,7 @@ use hearken::conversation::import::{self, ReadOptions};
 use hearken::reading::Reading;
 use hearken::reference::{Distribution, Quantiles, Reference, Set, figures};
 use hearken::session::Session;
-use hearken::tagger::{Bundle, EngineError, Tagger};
+use hearken::tagger::{EngineError, Tagger};
 use sha2::{Digest, Sha256};
 
 /// Fewer chats than these tell nothing of their own.
@@ -31,7 +33,7 @@ struct Known {
 fn main() -> Result<(), Box<dyn Error>> {
     let data = std::env::args().nth(1).ok_or("which folder holds the data?")?;
     let data = Path::new(&data);
-    let bundle = Bundle::from_files(folder(Path::new("models/tagger"))?)?;
+    let bundle = common::bundle()?;
     let tagger = Tagger::new(&bundle)?;
     let (good, poor) = annomi(&data.join("annomi/AnnoMI-full.csv"))?;
     let sets = [
@@ -47,14 +49,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     std::fs::write("models/reference/reference.json", serde_json::to_string(&reference)? + "\n")?;
     Ok(())
-}
-
-fn folder(path: &Path) -> Result<HashMap<String, Vec<u8>>, Box<dyn Error>> {
-    let files = std::fs::read_dir(path)?.map(|entry| {
-        let entry = entry?;
-        Ok((entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path())?))
-    });
-    files.collect()
 }
 
 /// Each chat's figures, and whether the chat is one of the unseen; on all cores, as it takes long.

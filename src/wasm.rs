@@ -426,6 +426,12 @@ fn utf16_span(span: Span, text: &str) -> Span {
     Span { start: offsets.utf16_at(span.start), end: offsets.utf16_at(span.end) }
 }
 
+/// The same, back.
+fn scalar_span(span: Span, text: &str) -> Span {
+    let mut offsets = Offsets::of(text);
+    Span { start: offsets.scalar_at(span.start), end: offsets.scalar_at(span.end) }
+}
+
 /// Moves every offset of `segments`.
 fn shift(segments: &mut [reading::Segment], mut to: impl FnMut(usize) -> usize) {
     for segment in segments {
@@ -950,11 +956,7 @@ impl MessageTags {
         let mut segments: Vec<reading::Segment> = mirrored(self.segments);
         let mut offsets = Offsets::of(text);
         shift(&mut segments, |utf16| offsets.scalar_at(utf16));
-        let flagged = |flag: Flagged| {
-            let mut offsets = Offsets::of(text);
-            let span = Span { start: offsets.scalar_at(flag.span.start), end: offsets.scalar_at(flag.span.end) };
-            reading::Flagged { kind: flag.kind, span }
-        };
+        let flagged = |flag: Flagged| reading::Flagged { kind: flag.kind, span: scalar_span(flag.span, text) };
         let flags = self.flags.into_iter().map(flagged).collect();
         reading::MessageTags { segments, empathy: mirrored(self.empathy), flags }
     }
@@ -979,8 +981,8 @@ impl Analysis {
             shift(&mut message.segments, |utf16| offsets.scalar_at(utf16));
         }
         for flag in &mut analysis.outcome.flags {
-            let mut offsets = Offsets::of(analysis.messages.get(flag.message).map_or("", |message| &message.text));
-            flag.span = Span { start: offsets.scalar_at(flag.span.start), end: offsets.scalar_at(flag.span.end) };
+            let text = analysis.messages.get(flag.message).map_or("", |message| &message.text);
+            flag.span = scalar_span(flag.span, text);
         }
         analysis
     }

@@ -111,14 +111,12 @@ fn spelt(words: &[Word], at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::shadow::Shadow;
     use super::super::word;
     use super::*;
 
     #[track_caller]
     fn finds(text: &str, expected: &[&str]) {
-        let words = word::words(text, &Shadow::of(text));
-        assert_eq!(word::texts(text, &words, &find(&words)), expected, "{text}");
+        word::finds(find, text, expected);
     }
 
     #[test]

@@ -683,14 +683,12 @@ pub(super) fn looks_mistyped(key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::shadow::Shadow;
     use super::super::word;
     use super::*;
 
     #[track_caller]
     fn finds(text: &str, expected: &[&str]) {
-        let words = word::words(text, &Shadow::of(text));
-        assert_eq!(word::texts(text, &words, &find(&words, &HashSet::new())), expected, "{text}");
+        word::finds(|words| find(words, &HashSet::new()), text, expected);
     }
 
     #[test]

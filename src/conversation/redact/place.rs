@@ -231,14 +231,12 @@ fn follows_person(words: &[Word], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::shadow::Shadow;
     use super::super::word;
     use super::*;
 
     #[track_caller]
     fn finds(text: &str, expected: &[&str]) {
-        let words = word::words(text, &Shadow::of(text));
-        assert_eq!(word::texts(text, &words, &find(&words, &[])), expected, "{text}");
+        word::finds(|words| find(words, &[]), text, expected);
     }
 
     #[test]

@@ -268,8 +268,7 @@ fn edits(one: &[char], other: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::shadow::Shadow;
-    use super::super::word::{texts, words};
+    use super::super::word;
     use super::*;
     use crate::conversation::Role;
 
@@ -280,8 +279,7 @@ mod tests {
 
     #[track_caller]
     fn finds(names: &[&str], text: &str, expected: &[&str]) {
-        let words = words(text, &Shadow::of(text));
-        assert_eq!(texts(text, &words, &speakers(names).find(&words)), expected, "{text}");
+        word::finds(|words| speakers(names).find(words), text, expected);
     }
 
     #[test]

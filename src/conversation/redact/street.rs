@@ -78,14 +78,12 @@ fn ending_at(words: &[Word], at: usize, free: usize) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::shadow::Shadow;
     use super::super::word;
     use super::*;
 
     #[track_caller]
     fn finds(text: &str, expected: &[&str]) {
-        let words = word::words(text, &Shadow::of(text));
-        assert_eq!(word::texts(text, &words, &find(&words)), expected, "{text}");
+        word::finds(find, text, expected);
     }
 
     #[test]

@@ -259,6 +259,14 @@ pub(super) fn squeezed(key: &str) -> String {
     out
 }
 
+/// Just these are found in `text`.
+#[cfg(test)]
+#[track_caller]
+pub(super) fn finds(find: impl FnOnce(&[Word]) -> Vec<std::ops::Range<usize>>, text: &str, expected: &[&str]) {
+    let words = words(text, &Shadow::of(text));
+    assert_eq!(texts(text, &words, &find(&words)), expected, "{text}");
+}
+
 /// What ranges of words select, as text.
 #[cfg(test)]
 pub(super) fn texts<'t>(text: &'t str, words: &[Word], found: &[std::ops::Range<usize>]) -> Vec<&'t str> {
