@@ -231,14 +231,22 @@ fn the_second_open_set_reaches_the_bars() {
     holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.90, 0.85), speakers: 1.0 });
 }
 
-/// What the sealed half reached when it was counted, a second time since the rules were first made: it may not fall. The
-/// bars (those of the open half) are reached for names; of things with a form 94 of 100 are found, of speakers' names 53
+/// What the sealed half reached when it was counted, a third time since the rules were first made: it may not fall. The
+/// bars (those of the open half) are reached for names; of things with a form 94 of 100 are found, of speakers' names 54
 /// of 55.
 #[test]
 fn the_sealed_half_stays_where_it_was() {
     let measure = measure("sealed", false);
     measure.print("sealed");
-    holds(&measure, &Floors { with_form: (0.93, 0.97), names: (0.91, 0.87), speakers: 0.96 });
+    holds(&measure, &Floors { with_form: (0.93, 0.97), names: (0.94, 0.87), speakers: 0.98 });
+}
+
+/// The half of the second set that nobody has looked at. The bar for the precision of names is not reached there.
+#[test]
+fn the_second_sealed_half_stays_where_it_was() {
+    let measure = measure("sealed2", false);
+    measure.print("sealed2");
+    holds(&measure, &Floors { with_form: (0.94, 0.96), names: (0.95, 0.78), speakers: 1.0 });
 }
 
 // ---- What must hold for any text ----
