@@ -38,6 +38,12 @@ BEHAVIOURS = ["question", "reflection", "therapist_input", "other"]
 SECOND_CODE_SHARE = 0.3
 """How much of a segment's target its second code gets."""
 
+DOUBT_SHARE = 0.25
+"""How much of it the main codes get that other coders gave, where coders differ."""
+
+REFLECTIONS = ["complex", "simple", "none"]
+"""PAIR's grades of a reply."""
+
 ANNOMI_CODED_BY_TEN = {7, 27, 55, 56, 66, 109, 130}
 
 
@@ -97,9 +103,12 @@ def one_of(labels: list[str], label: str) -> list[float]:
     return [float(label == other) for other in labels]
 
 
-def technique_target(codes: list[str]) -> list[float]:
-    """The main code, with a share for the second where there is one."""
-    shares = {codes[0]: 1.0} if len(codes) == 1 else {codes[0]: 1 - SECOND_CODE_SHARE, codes[1]: SECOND_CODE_SHARE}
+def technique_target(codes: list[str], others: list[str] = ()) -> list[float]:
+    """The main code, with a share for the second where there is one, and for what `others` said it is, where they differ."""
+    shares = Counter({codes[0]: 1.0} if len(codes) == 1 else {codes[0]: 1 - SECOND_CODE_SHARE, codes[1]: SECOND_CODE_SHARE})
+    for other in others:
+        shares[codes[0]] -= DOUBT_SHARE / len(others)
+        shares[other] += DOUBT_SHARE / len(others)
     return [shares.get(code, 0.0) for code in TECHNIQUES]
 
 
@@ -122,9 +131,8 @@ def technique_rows(part: str) -> list[dict]:
 
 
 def recoded() -> dict[str, dict]:
-    """The segments whose codes were judged again (labels/README.md), by id."""
-    path = LABELS / "recoded.jsonl"
-    return {row["id"]: {"codes": row["codes"]} for row in read_lines(path)} if path.exists() else {}
+    """The segments whose coders differ, by id: the codes that were settled on, and the main codes that others gave."""
+    return {row["id"]: row for row in read_lines(LABELS / "recoded.jsonl")}
 
 
 def technique_volleys(part: str) -> list[Volley]:
@@ -150,7 +158,7 @@ def technique_volleys(part: str) -> list[Volley]:
 
 
 def technique_label(row: dict, at: int) -> Label:
-    return Label("techniques", at, at + 1, technique_target(row["codes"]), row["position"], row["id"])
+    return Label("techniques", at, at + 1, technique_target(row["codes"], row.get("others", ())), row["position"], row["id"])
 
 
 def annomi_utterances() -> dict[tuple[int, int], dict]:
@@ -219,22 +227,66 @@ def client_volleys_of(chat: str, utterances: list[tuple[int, dict]], counts: Cou
     return volleys
 
 
-def empathy_volleys(held: bool) -> list[Volley]:
-    """EPITOME's replies to posts, with the level of each of the three kinds."""
-    pairs: dict[tuple[str, str], dict] = {}
+@dataclass
+class Pair:
+    """A post of EPITOME's and a reply to it, blanks made one, with the levels that the reply was given."""
+
+    post: str
+    reply: str
+    levels: dict[str, int] = field(default_factory=dict)
+
+
+def epitome_pairs() -> dict[tuple[str, str], Pair]:
+    """All of EPITOME, by the ids of post and reply."""
+    pairs: dict[tuple[str, str], Pair] = {}
     for kind, name in zip(EMPATHY, ("emotional-reactions", "interpretations", "explorations")):
         with open(root() / "epitome" / f"epitome-{name}.csv", encoding="utf-8", newline="") as table:
             for row in csv.DictReader(table):
-                pair = pairs.setdefault((row["sp_id"], row["rp_id"]), {"post": row["seeker_post"],
-                                                                       "reply": row["response_post"]})
-                pair[kind] = int(row["level"])
+                pair = pairs.setdefault((row["sp_id"], row["rp_id"]), Pair(" ".join(row["seeker_post"].split()),
+                                                                           " ".join(row["response_post"].split())))
+                pair.levels[kind] = int(row["level"])
+    return pairs
+
+
+def empathy_volleys(held: bool) -> list[Volley]:
+    """EPITOME's replies to posts, with the level of each of the three kinds."""
     volleys = []
-    for (post, reply), pair in pairs.items():
-        if one_in_five(post) == held and all(kind in pair for kind in EMPATHY):
-            target = [float(pair[kind] == level) for kind in EMPATHY for level in range(3)]
-            volleys.append(Volley(f"epitome-{post}", [" ".join(pair["reply"].split())],
-                                  [Label("empathy", 0, 1, target, None, f"{post}/{reply}")],
-                                  seeker=" ".join(pair["post"].split())))
+    for (post, reply), pair in epitome_pairs().items():
+        if one_in_five(post) == held and len(pair.levels) == len(EMPATHY):
+            target = [float(pair.levels[kind] == level) for kind in EMPATHY for level in range(3)]
+            volleys.append(Volley(f"epitome-{post}", [pair.reply],
+                                  [Label("empathy", 0, 1, target, None, f"{post}/{reply}")], seeker=pair.post))
+    return volleys
+
+
+def epitome_technique_volleys() -> list[Volley]:
+    """EPITOME's replies with technique codes of our own (labels/epitome.jsonl), the held-out fifth excepted."""
+    pairs = epitome_pairs()
+    volleys = []
+    for row in read_lines(LABELS / "epitome.jsonl"):
+        pair = pairs[row["post"], row["reply"]]
+        if not one_in_five(row["post"]):
+            name = f"epitome-{row['post']}/{row['reply']}"
+            labels = [Label("techniques", at, at + 1, technique_target(segment["codes"]), None, f"{name}/{at}")
+                      for at, segment in enumerate(row["segments"])]
+            volleys.append(Volley(f"epitome-{row['post']}",
+                                  [pair.reply[segment["start"]:segment["end"]] for segment in row["segments"]], labels,
+                                  seeker=pair.post))
+    return volleys
+
+
+def reflection_volleys() -> list[Volley]:
+    """PAIR's replies to what a client said: complex reflections, simple ones, none."""
+    grades = {"hq1": "complex", "hq2": "complex", "mq1": "simple"} | {f"lq{at}": "none" for at in range(1, 6)}
+    volleys = []
+    with open(root() / "pair" / "pair_data.csv", encoding="utf-8", newline="") as table:
+        for at, row in enumerate(csv.DictReader(table)):
+            for column, grade in grades.items():
+                reply = " ".join((row.get(column) or "").split())
+                if reply:
+                    name = f"pair-{at}/{column}"
+                    volleys.append(Volley(name, [reply], [Label("reflection", 0, 1, one_of(REFLECTIONS, grade), None, name)],
+                                          seeker=" ".join(row["prompt"].split())))
     return volleys
 
 
@@ -306,6 +358,24 @@ def written_volley(row: dict) -> Volley:
                   row["earlier"], row["seeker"], row["after"])
 
 
+def contrast_volleys() -> list[Volley]:
+    """Made-up replies, each of another technique, at places in chats of ESConv's train part (written/replies.jsonl)."""
+    chats = read_lines(root() / "esconv" / "train.txt")
+    return [contrast_volley(row, f"written-reply-{at}", chats) for at, row in enumerate(read_lines(WRITTEN / "replies.jsonl"))]
+
+
+def contrast_volley(row: dict, name: str, chats: list[dict]) -> Volley:
+    dialog = chats[int(row["chat"].rsplit("-", 1)[1])]["dialog"]
+    runs: list[tuple[str, list[str]]] = []
+    for message in dialog[:row["message"]]:
+        if not runs or runs[-1][0] != message["speaker"]:
+            runs.append((message["speaker"], []))
+        runs[-1][1].append(message["text"])
+    seekers = [" ".join(" ".join(texts).split()) for speaker, texts in runs if speaker == "usr"]
+    return written_volley({"id": name, "segments": row["segments"], "earlier": "".join(seekers[-2:-1]),
+                           "seeker": "".join(seekers[-1:]), "after": ""})
+
+
 def flag_volleys(held: bool) -> list[Volley]:
     """Written lines with their flags, each by itself; for training also everyday ones, in which no word is a flag's."""
     lines = [line for line in read_lines(WRITTEN / "flags.jsonl") if one_in_five(line["id"]) == held]
@@ -340,5 +410,5 @@ def training_volleys() -> list[Volley]:
     add_strategies(volleys)
     add_behaviours(volleys)
     add_ratings(volleys)
-    return (volleys + written_volleys() + client_talk_volleys(held=False) + empathy_volleys(held=False)
-            + flag_volleys(held=False))
+    return (volleys + epitome_technique_volleys() + written_volleys() + contrast_volleys() + reflection_volleys()
+            + client_talk_volleys(held=False) + empathy_volleys(held=False) + flag_volleys(held=False))

@@ -34,8 +34,8 @@ class Plan:
     average: float = 0.999
     hiding: Hiding = Hiding()
     head_weights: dict[str, float] = field(default_factory=lambda: {
-        "techniques": 1.0, "client_talk": 0.6, "empathy": 0.4, "helpfulness": 0.15, "flags": 0.6, "strategy": 0.25,
-        "behaviour": 0.25})
+        "techniques": 1.0, "client_talk": 0.6, "empathy": 0.4, "helpfulness": 0.15, "flags": 1.0, "strategy": 0.25,
+        "behaviour": 0.25, "reflection": 0.25})
     seed: int = 7
 
 

@@ -9,7 +9,7 @@ is encoded once for all its segments; in a longer one each segment is encoded by
 from collections.abc import Callable
 from dataclasses import dataclass
 
-CUTS = {"earlier": 12, "seeker": 32, "volley": 128, "before": 32, "text": 80, "rest": 16, "after": 0}
+CUTS = {"earlier": 20, "seeker": 40, "volley": 128, "before": 32, "text": 80, "rest": 16, "after": 0}
 POSITION_KNOTS = [0, 0.05, 0.15, 0.5, 0.85, 0.95, 1]
 
 LONGEST = CUTS["earlier"] + CUTS["seeker"] + CUTS["volley"] + CUTS["after"] + 5

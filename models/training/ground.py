@@ -16,7 +16,7 @@ from data import Volley
 from fit import logits
 from model import Tagger
 
-LEAST_USES = 3
+LEAST_USES = 4
 """How often the training texts must use a wordpiece for it to stay in the vocabulary."""
 
 

@@ -11,8 +11,9 @@ from torch.nn import functional as F
 
 from frames import POSITION_KNOTS
 
-HEADS = {"techniques": 20, "client_talk": 3, "empathy": 9, "helpfulness": 5, "flags": 11, "strategy": 8, "behaviour": 4}
-"""Outputs of each head. The last two only teach the encoder and are not exported."""
+HEADS = {"techniques": 20, "client_talk": 3, "empathy": 9, "helpfulness": 5, "flags": 11, "strategy": 8, "behaviour": 4,
+         "reflection": 3}
+"""Outputs of each head. The last three only teach the encoder and are not exported."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import torch
 
 import pretrained
 import soft
+import soup
 from batches import items
 from fit import Plan, fit
 from ground import figures, prepare
@@ -17,7 +18,7 @@ BUNDLE = Path(__file__).resolve().parents[1] / "tagger"
 LEFT_OUT = {"client_talk", "empathy"}
 """Labels that a student is not taught: they take a third of the time, and no student has reached their bars (README)."""
 
-ABOUT = {"name": "hearken-tagger", "version": "0.2.0", "licence": "CC-BY-NC-4.0"}
+ABOUT = {"name": "hearken-tagger", "version": "0.3.0", "licence": "CC-BY-NC-4.0"}
 
 
 def main() -> None:
@@ -32,6 +33,8 @@ def main() -> None:
                        help="the teacher's share of each target, where labels/ holds what it says (teach.py)")
     words.add_argument("--name", default="student", help="of the checkpoint")
     words.add_argument("--bundle", type=Path, default=BUNDLE, help="where the bundle goes")
+    words.add_argument("--mean-with", nargs=2, type=Path, metavar=("CHECKPOINT", "VOCABULARY"),
+                       help="a run before this one: the bundle gets the mean of both")
     words.add_argument("--release-only", action="store_true", help="make the bundle of a checkpoint trained before")
     chosen = words.parse_args()
 
@@ -48,6 +51,10 @@ def main() -> None:
         plan = Plan(epochs=chosen.epochs, rate=chosen.rate, seed=chosen.seed)
         tagger = fit(tagger, items(taught, ground.tokenizer), ground.specials, plan, checkpoint,
                      lambda one: figures(one, held, ground.specials))
+    if chosen.mean_with:
+        other, vocabulary = chosen.mean_with
+        tagger.load_state_dict(soup.mean(tagger.state_dict(), ground.pieces, torch.load(other), soup.pieces_of(vocabulary)))
+        print(f"the mean of both: {figures(tagger.eval(), ground.held, ground.specials)}", flush=True)
     release(tagger.eval(), ground.pieces, LEFT_OUT, ABOUT, chosen.bundle)
 
 

@@ -27,12 +27,16 @@ if (!given.pairs) {
 }
 const server = await serve(REPOSITORY, { headers: false, holds: false });
 const tagging = await speed(server.address, given, { repeats, chats });
-const rows = [
-  ...tagging.rows,
-  await load(server.address, repeats),
-  await throughput(server.address, given, { repeats: batches, batch }),
-  ...(await memory(server.address, given, { batch })),
-];
+const rows = [];
+/** Each row is printed as soon as it is known: all of it takes half an hour. */
+const add = (...measured) => {
+  rows.push(...measured);
+  console.log(`\n${table(measured)}`);
+};
+add(...tagging.rows);
+add(await load(server.address, repeats));
+add(await throughput(server.address, given, { repeats: batches, batch }));
+add(...(await memory(server.address, given, { batch })));
 await server.close();
 
 console.log(`\n${tagging.about}`);
