@@ -13,8 +13,8 @@ use std::sync::Mutex;
 use hearken::conversation::Conversation;
 use hearken::conversation::import::{self, ReadOptions};
 use hearken::reading::Reading;
-use hearken::reference::{Distribution, Quantiles, Reference, Set, figures};
-use hearken::session::Session;
+use hearken::reference::{Distribution, Quantiles, Reference, Set};
+use hearken::session::{Session, figures};
 use hearken::tagger::{EngineError, Tagger};
 use sha2::{Digest, Sha256};
 

@@ -13,10 +13,11 @@
 //! | [`outcome`] | how the seeker fared: forms, change, what studies found, their course, moments, flags |
 //! | [`report`] | what people read and take away: the analysis as one object, and its exports |
 //!
-//! [`tag`] is the short way, for segments that are already cut; [`language`] tells English from the rest. Only `wasm.rs`
-//! knows of the browser, and only `main.rs` of the terminal.
+//! [`tag`] is the short way, for segments that are already cut; [`language`] tells English from the rest; [`span`] is a part
+//! of a text. Only `wasm` knows of the browser, and only `main.rs` of the terminal.
 
 pub mod conversation;
+mod counted;
 pub mod language;
 pub mod outcome;
 pub mod reading;
@@ -24,6 +25,7 @@ pub mod reference;
 pub mod report;
 pub mod sentiment;
 pub mod session;
+pub mod span;
 pub mod tag;
 pub mod tagger;
 #[cfg(target_arch = "wasm32")]

@@ -1,12 +1,13 @@
 //! The command. Only this file knows of the terminal, of paths and of exit statuses.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use hearken::conversation::Conversation;
 use hearken::conversation::import::{self, DateOrder, ReadOptions};
+use hearken::conversation::numbered::Numbered;
 use hearken::conversation::redact::{Decisions, Redaction};
 use hearken::conversation::same_person::SamePerson;
 use hearken::outcome::change::Reliability;
@@ -22,8 +23,9 @@ hearken reads support chats and shows what the supporter did. Nothing leaves thi
 
   hearken analyze FILE...     one JSON object a conversation, one a line; - is standard input
                               FILE may be a zip or a folder: all chats in it are read
-      --csv                   instead of JSON: a row a segment
-      --chats                 instead of JSON: a row a conversation, with its figures
+      --json                  one JSON object a conversation (what is done without any of the next four)
+      --csv                   instead of JSON: a row a segment; it has no scores of --outcomes
+      --chats                 instead of JSON: a row a conversation, with its figures and scores
       --markdown              instead of JSON: a document a conversation
       --convokit FOLDER       instead: a corpus for ConvoKit, written into this folder
       --format NAME           read all files as this format; hearken formats lists them
@@ -173,14 +175,14 @@ struct Chats<'f> {
     conversations: Vec<Conversation>,
     /// The file that each came from.
     files: Vec<&'f Path>,
-    /// How many files could not be read.
-    unread: usize,
+    /// Something could not be read: a file, or one within a zip or folder.
+    incomplete: bool,
 }
 
 fn analyze(parser: lexopt::Parser) -> Outcome {
     let Some(asked) = Asked::from(parser)? else { return print(HELP).map(|()| 0) };
     let tagger = load(asked.model.as_deref())?;
-    let Chats { conversations, files, unread } = read_files(&asked);
+    let Chats { conversations, files, incomplete } = read_files(&asked);
     let (forms, all_fit) = match &asked.outcomes {
         Some(table) => read_outcomes(table, &conversations, &asked.settings),
         None => (vec![Forms::default(); conversations.len()], true),
@@ -189,34 +191,52 @@ fn analyze(parser: lexopt::Parser) -> Outcome {
     for ((conversation, file), forms) in conversations.into_iter().zip(files).zip(forms) {
         shown.show(conversation, file, forms, &tagger, &asked)?;
     }
-    if let Form::Convokit(folder) = &asked.form {
-        write_corpus(&shown.corpus, folder)?;
+    match &asked.form {
+        Form::Convokit(folder) => write_corpus(&shown.kept, folder)?,
+        Form::Chats => print(&report::chats::csv(&shown.kept))?,
+        Form::Csv if asked.outcomes.is_some() => {
+            eprintln!("hearken: --csv has a row a segment, and no place for scores. --chats has them.");
+        }
+        _ => {}
     }
-    Ok(u8::from(unread > 0 || !all_fit || shown.failed > 0))
+    Ok(u8::from(incomplete || !all_fit || shown.failed > 0))
 }
 
+/// What cannot be read is named; of chats with one id all but the first get a number, as their importer does it.
 fn read_files(asked: &Asked) -> Chats<'_> {
     let mut chats = Chats::default();
+    let mut ids = Numbered::default();
     for file in &asked.files {
         match read_file(file, &asked.read) {
-            Ok(found) => {
-                chats.files.resize(chats.files.len() + found.len(), file);
-                chats.conversations.extend(found);
+            Ok(Found { conversations, unreadable }) => {
+                chats.files.resize(chats.files.len() + conversations.len(), file);
+                for mut chat in conversations {
+                    chat.id = ids.unused(&chat.id);
+                    chats.incomplete |= chat.notes.iter().any(|note| note.code == import::FILES_UNREAD);
+                    chats.conversations.push(chat);
+                }
+                for failure in unreadable {
+                    eprintln!("hearken: {}", failure.sentence);
+                    chats.incomplete = true;
+                }
             }
             Err(sentence) => {
                 eprintln!("hearken: {}: {sentence}", file.display());
-                chats.unread += 1;
+                chats.incomplete = true;
             }
         }
     }
     chats
 }
 
-/// What was printed so far, or kept to be written as a corpus.
+/// What was printed so far, or kept where all chats are one thing.
 #[derive(Default)]
 struct Shown {
     chats: usize,
-    corpus: Vec<Analysis>,
+    /// For a corpus, or a table whose columns depend on all chats.
+    kept: Vec<Analysis>,
+    /// The notices that were said: they are the same for every chat.
+    notices: HashSet<String>,
     /// How many chats could not be analysed.
     failed: usize,
 }
@@ -232,31 +252,41 @@ impl Shown {
     ) -> Result<(), Failure> {
         let id = conversation.id.clone();
         let say = |text: &str| eprintln!("hearken: {}: {id}: {text}", file.display());
-        conversation.notes.iter().for_each(|note| say(&note.text));
         let forms = Forms::of(&conversation).and(forms);
-        if forms.item_9 {
-            say(words::ITEM_9.text);
-        }
         let mut analysis = match report::analyze(conversation, tagger, asked.options) {
             Ok(analysis) => analysis,
             Err(error) => {
+                if forms.item_9 {
+                    say(words::ITEM_9.text);
+                }
                 say(&error.to_string());
                 self.failed += 1;
                 return Ok(());
             }
         };
         analysis.set_outcome(&forms, &asked.settings);
+        self.say_notes(&analysis, say);
         self.chats += 1;
         let analysis = if asked.redact { without_names(analysis, self.chats) } else { analysis };
         let first = self.chats == 1;
         match &asked.form {
             Form::Json => print(&report::json_lines(&[analysis])),
             Form::Csv => print_table(&report::table::csv(&[analysis]), first),
-            Form::Chats => print_table(&report::chats::csv(&[analysis]), first),
             Form::Markdown => print(&report::markdown::markdown(&analysis)),
-            Form::Convokit(_) => {
-                self.corpus.push(analysis);
+            Form::Chats | Form::Convokit(_) => {
+                self.kept.push(analysis);
                 Ok(())
+            }
+        }
+    }
+
+    /// Most forms of printing have no place for notes.
+    fn say_notes(&mut self, analysis: &Analysis, say: impl Fn(&str)) {
+        for note in &analysis.notes {
+            if !words::is_same_for_all(note) {
+                say(&note.text);
+            } else if self.notices.insert(note.code.clone()) {
+                eprintln!("hearken: {}", note.text);
             }
         }
     }
@@ -402,7 +432,14 @@ fn list_formats() -> Outcome {
     Ok(0)
 }
 
-fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<Conversation>, String> {
+/// What one file or folder holds.
+struct Found {
+    conversations: Vec<Conversation>,
+    /// Files of a folder that could not even be opened.
+    unreadable: Vec<Failure>,
+}
+
+fn read_file(file: &Path, options: &ReadOptions) -> Result<Found, String> {
     let (bytes, name) = if file == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).map_err(|error| error.to_string())?;
@@ -410,31 +447,76 @@ fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<Conversation>, St
     } else {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if file.is_dir() {
-            let files = folder_of_chats(file).map_err(|error| format!("It cannot be opened: {error}."))?;
-            return import::read_folder(files, &name, options).map_err(|error| error.to_string());
+            let Folder { files, mut unreadable } = Folder::open(file);
+            // Of a folder that cannot be opened nothing more is to be said.
+            if files.is_empty() && !unreadable.is_empty() {
+                return Ok(Found { conversations: Vec::new(), unreadable });
+            }
+            let conversations = import::read_folder(files, &name, options).unwrap_or_else(|error| {
+                unreadable.push(Failure { sentence: format!("{}: {error}", file.display()), status: 1 });
+                Vec::new()
+            });
+            return Ok(Found { conversations, unreadable });
         }
         (std::fs::read(file).map_err(|error| format!("It cannot be opened: {error}."))?, name)
     };
-    import::read(&bytes, &name, options).map_err(|error| error.to_string())
+    let conversations = import::read(&bytes, &name, options).map_err(|error| error.to_string())?;
+    Ok(Found { conversations, unreadable: Vec::new() })
 }
 
-/// All files of a folder and of the folders in it, by their paths from there.
-fn folder_of_chats(root: &Path) -> std::io::Result<Vec<(String, Vec<u8>)>> {
-    let (mut files, mut folders) = (Vec::new(), vec![root.to_path_buf()]);
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder)? {
-            let entry = entry?;
-            let path = entry.path();
-            // A link may lead back up.
-            if entry.file_type()?.is_dir() {
-                folders.push(path);
-            } else if path.is_file() {
-                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
-                files.push((name, std::fs::read(&path)?));
+/// The files of a folder and of the folders in it.
+#[derive(Default)]
+struct Folder {
+    /// By their paths from there. Of what holds no chat only the beginning.
+    files: Vec<(String, Vec<u8>)>,
+    unreadable: Vec<Failure>,
+}
+
+impl Folder {
+    fn open(root: &Path) -> Self {
+        let mut all = Self::default();
+        let mut folders = vec![root.to_path_buf()];
+        while let Some(folder) = folders.pop() {
+            match std::fs::read_dir(&folder) {
+                Ok(entries) => entries.for_each(|entry| match entry {
+                    Ok(entry) => folders.extend(all.take(root, &entry)),
+                    Err(error) => all.unreadable.push(unreadable(&folder, &error)),
+                }),
+                Err(error) => all.unreadable.push(unreadable(&folder, &error)),
             }
         }
+        all
     }
-    Ok(files)
+
+    /// Takes a file; gives back a folder, to be looked into.
+    fn take(&mut self, root: &Path, entry: &std::fs::DirEntry) -> Option<PathBuf> {
+        let path = entry.path();
+        // A link may lead back up.
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            return Some(path);
+        }
+        let content = std::fs::metadata(&path).and_then(|about| about.is_file().then(|| content(&path)).transpose());
+        match content {
+            Ok(Some(bytes)) => {
+                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
+                self.files.push((name, bytes));
+            }
+            Ok(None) => {}
+            Err(error) => self.unreadable.push(unreadable(&path, &error)),
+        }
+        None
+    }
+}
+
+/// All of a file that may hold a chat, the beginning of any other: a video need not be read to be told from text.
+fn content(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut file = std::fs::File::open(path)?;
+    let mut bytes = Vec::new();
+    (&mut file).take(import::HEAD as u64).read_to_end(&mut bytes)?;
+    if import::may_hold_a_chat(&bytes) {
+        file.read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }
 
 fn load(model: Option<&Path>) -> Result<Tagger, Failure> {

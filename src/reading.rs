@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::conversation::segment::{segments, volleys, whole};
 use crate::conversation::{Conversation, Note, Role, Span};
+use crate::counted::counted;
 use crate::language::is_foreign;
 use crate::tagger::codebook::{Code, FlagKind};
 use crate::tagger::{self, Chance, Empathy, EngineError, Evidence, Inputs, MessageVerdict, Piece, Place, Side, Tagger};
@@ -119,9 +120,24 @@ impl Reading {
     /// # Errors
     /// Where the engine fails.
     pub fn all_codes(&self, tagger: &Tagger) -> Result<Vec<MessageTags>, EngineError> {
+        self.all(|volley| self.codes(tagger, &self.volleys[volley]))
+    }
+
+    /// The tags of every message.
+    ///
+    /// # Errors
+    /// Where the engine fails.
+    pub fn all_tags(&self, tagger: &Tagger) -> Result<Vec<MessageTags>, EngineError> {
+        self.all(|volley| self.tag(tagger, volley))
+    }
+
+    fn all(
+        &self,
+        tag: impl Fn(usize) -> Result<Vec<(usize, MessageTags)>, EngineError>,
+    ) -> Result<Vec<MessageTags>, EngineError> {
         let mut all = vec![MessageTags::default(); self.conversation.messages.len()];
-        for turn in &self.volleys {
-            for (index, tags) in self.codes(tagger, turn)? {
+        for volley in 0..self.volleys.len() {
+            for (index, tags) in tag(volley)? {
                 all[index] = tags;
             }
         }
@@ -335,7 +351,9 @@ fn note_other_languages(conversation: &mut Conversation, volleys: &[Turn]) {
     let foreign = supporters().filter(|turn| is_foreign(&turn.said, [&turn.earlier, &turn.other, &turn.after])).count();
     let what = match foreign {
         0 => return,
-        some if some * 2 < all => format!("Of the supporter's {all} turns {some} seem not to be in English."),
+        some if some * 2 < all => {
+            format!("Of the supporter's {all} turns {} not to be in English.", counted(some, "seems", "seem"))
+        }
         _ => "Much of this is not English.".to_owned(),
     };
     let text = format!("{what} The tagger knows only English; these tags are unsure.");

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::session::Session;
+use crate::session::{Session, figures};
 
 /// Where the percentiles of the two parts of a set differ by more than this, the page says so. In a hundred.
 const TELLING_DIFFERENCE: u8 = 5;
@@ -26,7 +26,7 @@ pub struct Reference {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Set {
     pub id: String,
-    /// To be read after "among": "1,300 chats of crowd workers".
+    /// To be read after a number: "chats of crowd workers".
     pub name: String,
     pub chats: usize,
     /// How many of them the tagger never learnt from.
@@ -135,35 +135,6 @@ fn standing(set: &Set, figure: &str, value: f32, distribution: &Distribution) ->
         median: distribution.all.at(50),
         upper_quarter: distribution.all.at(75),
     }
-}
-
-/// The figures of a chat that can be compared with other chats', by name. `None`: not applicable in this chat.
-pub fn figures(session: &Session) -> Vec<(String, Option<f32>)> {
-    let mut found: Vec<(String, Option<f32>)> = Vec::new();
-    for (technique, figure) in &session.codes.0 {
-        found.push((format!("share.{}", technique.id()), figure.share));
-    }
-    let miti = &session.miti;
-    let count = |count: usize| Some(count as f32);
-    let empathy = session.empathy;
-    let talk = session.client_talk.map(|talk| (talk, (talk.change + talk.sustain + talk.neutral).max(1) as f32));
-    let rest = [
-        ("reflection_to_question", miti.reflection_to_question),
-        ("percent_complex", miti.percent_complex),
-        ("adherent", count(miti.adherent)),
-        ("non_adherent", count(miti.non_adherent)),
-        ("turns", count(session.turns)),
-        ("supporter_word_share", session.balance.supporter.word_share),
-        ("supporter_reply_seconds", session.reply_seconds.supporter.map(|pace| pace.median as f32)),
-        ("seeker_reply_seconds", session.reply_seconds.seeker.map(|pace| pace.median as f32)),
-        ("empathy.emotional_reaction", empathy.map(|empathy| empathy.emotional_reaction)),
-        ("empathy.interpretation", empathy.map(|empathy| empathy.interpretation)),
-        ("empathy.exploration", empathy.map(|empathy| empathy.exploration)),
-        ("client_talk.change", talk.map(|(talk, all)| talk.change as f32 / all)),
-        ("client_talk.sustain", talk.map(|(talk, all)| talk.sustain as f32 / all)),
-    ];
-    found.extend(rest.into_iter().map(|(name, value)| (name.to_owned(), value)));
-    found
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
-//! hearken in the browser: the only file that knows JavaScript.
+//! hearken in the browser: only this file and those in `wasm/` know JavaScript.
 //!
-//! What crosses the border are plain objects, shaped by the structs at the end of this file: the command's objects with
+//! What crosses the border are plain objects, shaped by the structs at the end of these files: the command's objects with
 //! field names in camelCase and offsets in UTF-16 units, as JavaScript counts. Whatever fails is thrown as an `Error`
 //! whose `message` is a sentence for people and whose `code` is for programs.
 

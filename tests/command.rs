@@ -193,6 +193,31 @@ fn a_file_that_cannot_be_read_is_named_and_the_others_are_still_printed() {
 }
 
 #[test]
+fn chats_of_one_name_get_ids_of_their_own() {
+    let (one, two) = (file("one/same.txt", CHAT), file("two/same.txt", CHAT));
+    let table = file("same.csv", "conversation,instrument,moment,total\nsame (2),phq9,before,12\n");
+    let files = [one.to_str().unwrap(), two.to_str().unwrap()];
+    let output = hearken(&[&["analyze", "--outcomes", table.to_str().unwrap()], &files[..]].concat(), "");
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    let chats = lines(&output);
+    assert_eq!((&chats[0]["id"], &chats[1]["id"]), (&Value::from("same"), &Value::from("same (2)")));
+    let scores = |chat: usize| chats[chat]["outcome"]["scores"].as_array().unwrap().len();
+    assert_eq!((scores(0), scores(1)), (0, 1));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_opened_in_a_folder_is_named_and_the_rest_is_read() {
+    let folder = file("locked/chat.txt", CHAT).parent().unwrap().to_path_buf();
+    let gone = folder.join("gone.txt");
+    let _ = std::fs::remove_file(&gone);
+    std::os::unix::fs::symlink("nowhere", &gone).unwrap();
+    let output = hearken(&["analyze", folder.to_str().unwrap()], "");
+    assert_eq!((output.status.code(), lines(&output).len()), (Some(1), 1), "{}", complaint(&output));
+    assert!(complaint(&output).contains("gone.txt cannot be opened"), "{}", complaint(&output));
+}
+
+#[test]
 fn wrong_use_is_status_2() {
     for arguments in [
         &[][..],
@@ -226,9 +251,12 @@ fn a_folder_gives_all_chats_in_it_and_a_corpus_can_be_read_again() {
     assert_eq!(direct.iter().map(|chat| chat["id"].as_str().unwrap()).collect::<Vec<_>>(), ["one", "two"]);
     assert_eq!(direct[1]["messages"][0]["time"], "2021-03-04T10:00:00");
     assert!(direct[0]["notes"].to_string().contains("words.txt: No speakers are named here."));
+    let output = hearken(&arguments, "");
+    assert_eq!(output.status.code(), Some(1), "one of three could not be read");
+    assert!(complaint(&output).contains("words.txt: No speakers are named here."), "{}", complaint(&output));
 
     let written = hearken(&[&arguments[..], &["--convokit", corpus.to_str().unwrap()]].concat(), "");
-    assert_eq!((written.status.code(), written.stdout.len()), (Some(0), 0));
+    assert_eq!((written.status.code(), written.stdout.len()), (Some(1), 0));
     let again = lines(&hearken(&["analyze", corpus.to_str().unwrap()], ""));
     for (one, other) in direct.iter().zip(&again) {
         assert_eq!(
@@ -348,6 +376,8 @@ fn what_is_not_english_is_said_and_is_unsure() {
         ]
         .concat(),
     );
+    let table = hearken(&["analyze", "--csv", "--supporter", "Supporter", "-"], chat);
+    assert!(complaint(&table).contains("The tagger knows only English"), "a table has no place for it");
     let unsure: Vec<Value> = lines(&tagged).iter().map(|line| line["unsure"].clone()).collect();
     assert_eq!(unsure[..2], [true, true]);
     assert_eq!(unsure[2], false, "plain English is not touched");
@@ -386,6 +416,38 @@ fn chats_prints_a_row_a_conversation() {
         .sum();
     assert!(counts >= field(0, "segments").parse().unwrap(), "every segment counts at least once");
     assert_eq!(field(0, "supporter_reply_seconds"), "", "no times, no figure");
+}
+
+#[test]
+fn chats_has_the_scores_of_every_form_that_occurs() {
+    let (first, second) = (file("first.txt", CHAT), file("second.txt", CHAT));
+    let scores = file(
+        "scores.csv",
+        "conversation,instrument,moment,total\nsecond,phq9,before,16\nsecond,phq9,after,8\nfirst,state10,before,7\nfirst,phq2,before,3\n",
+    );
+    let arguments =
+        ["analyze", "--outcomes", scores.to_str().unwrap(), first.to_str().unwrap(), second.to_str().unwrap()];
+    let output = hearken(&[&arguments[..], &["--chats"]].concat(), "");
+    assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+    let mut table = csv::Reader::from_reader(&output.stdout[..]);
+    let headers = table.headers().unwrap().clone();
+    let rows: Vec<_> = table.records().map(Result::unwrap).collect();
+    let fields = |row: usize, form: &str| -> Vec<String> {
+        let of_form = headers.iter().zip(rows[row].iter()).filter(|(name, _)| name.starts_with(form));
+        of_form.map(|(name, value)| format!("{}={value}", &name[form.len()..])).collect()
+    };
+    let [_, _, _, _, index, _] = &fields(1, "phq9.")[..] else { panic!("{headers:?}") };
+    let expected = ["before=16", "after=8", "prorated=false", "difference=-8", index.as_str(), "reliable=improved"];
+    assert_eq!(fields(1, "phq9."), expected);
+    let index: f64 = index.strip_prefix("index=").unwrap().parse().unwrap();
+    assert!((index - -8.0 / (5.5 * (2.0 * (1.0 - 0.84_f64)).sqrt())).abs() < 0.01, "{index}");
+    assert_eq!(fields(0, "phq9."), ["before=", "after=", "prorated=", "difference=", "index=", "reliable="]);
+    assert_eq!(fields(0, "state10.")[..3], ["before=7", "after=", "prorated=false"]);
+    assert!(!headers.iter().any(|name| name.starts_with("gad7")), "no chat has that form");
+    assert_eq!(complaint(&output).matches("These forms look back two weeks.").count(), 1, "said once a run");
+
+    let segments = hearken(&[&arguments[..], &["--csv"]].concat(), "");
+    assert!(complaint(&segments).contains("--chats has them."), "{}", complaint(&segments));
 }
 
 #[test]

@@ -221,7 +221,7 @@ mod tables {
                     0,2,client,Work.,1\n";
         let chat = chat(text);
         assert_eq!(said(&chat), [("therapist", "What brings you?"), ("client", "Work."), ("client", "Work.")]);
-        assert!(note(&chat, "rows_repeated").unwrap().starts_with("2 rows"));
+        assert!(note(&chat, "rows_repeated").unwrap().contains("2 rows"));
         assert_eq!((role(&chat, "therapist"), &chat.guess), (Role::Supporter, &None), "the column says who is who");
     }
 
@@ -332,7 +332,10 @@ mod json {
         };
         for broken in [1, 2, 14, 20] {
             let error = refusal(lines(broken).as_bytes());
-            assert_eq!(error.to_string(), format!("Line {broken} is not whole JSON. Nothing was read."));
+            assert_eq!(
+                error.to_string(),
+                format!("Line {broken} is not whole JSON. Nothing was read. Export the chat again, or mend that line.")
+            );
         }
         assert_eq!(
             refusal(b"[\n{\"dialog\": [{\"speaker\": \"usr\", \"text\": \"a\"}]},\n{\"dialog\": oh\n]"),
@@ -421,12 +424,24 @@ mod who_is_who {
     }
 
     #[test]
+    fn nobody_is_made_the_supporter_of_a_seeker_who_speaks_alone() {
+        for text in ["Client: hi\nClient: anyone there?\n", "Bot: welcome\nClient: hi\nBot: wait\nClient: anyone?\n"] {
+            let chat = chat(text);
+            assert_eq!((role(&chat, "Client"), chat.guess.as_ref()), (Role::Seeker, None));
+            assert!(note(&chat, "no_supporter_message").is_some() && note(&chat, "roles_guessed").is_none());
+        }
+        let alone = chat("Ana: hi\nAna: anyone there?\n");
+        assert_eq!((role(&alone, "Ana"), alone.guess.unwrap().sureness), (Role::Supporter, Sureness::Unsure));
+    }
+
+    #[test]
     fn without_such_names_the_talk_tells_whoever_opens_it() {
         for text in [TALK.to_owned(), TALK.split_once('\n').unwrap().1.to_owned()] {
             let chat = chat(&text);
             assert_eq!(chat.guess.as_ref().unwrap().supporter, "A");
             assert_eq!((role(&chat, "A"), role(&chat, "B")), (Role::Supporter, Role::Seeker));
-            assert!(note(&chat, "roles_guessed").is_some());
+            let guessed = note(&chat, "roles_guessed").unwrap();
+            assert!(guessed.starts_with("Who is the supporter is a guess: \"A\", because they "), "{guessed}");
         }
         let chat = chat("A: hi\nB: hi\n");
         assert_eq!(chat.guess.unwrap().sureness, Sureness::Unsure);

@@ -47,6 +47,17 @@ fn a_flipped_bit_is_refused() {
 }
 
 #[test]
+fn kinds_of_empathy_in_another_order_are_refused() {
+    let with = |labels: [&str; 3]| {
+        let head = serde_json::json!({"labels": labels, "temperature": [1.0, 1.0, 1.0]});
+        Bundle::from_files(manifest_with(|manifest| manifest["heads"]["empathy"] = head))
+    };
+    assert!(with(["emotional_reaction", "interpretation", "exploration"]).is_ok());
+    let refused = with(["exploration", "interpretation", "emotional_reaction"]).err().unwrap();
+    assert!(refused.to_string().contains("kinds of empathy"), "{refused}");
+}
+
+#[test]
 fn a_missing_file_is_named() {
     let mut files = bundle_files();
     files.remove("vocab.txt");

@@ -55,8 +55,14 @@ pub(super) fn give(conversation: &mut Conversation, supporter: &[String], seeker
     true
 }
 
-/// Gives the roles that are most likely, and says so in [`Conversation::guess`].
+/// Gives the roles that are most likely, and says so in [`Conversation::guess`]; nobody is guessed to be the supporter of
+/// somebody who is called a seeker and speaks alone.
 pub(super) fn guess(conversation: &mut Conversation) {
+    if let Some(seeker) = lone_seeker(conversation) {
+        conversation.speakers[seeker].role = Role::Seeker;
+        conversation.guess = None;
+        return;
+    }
     let (supporter, reason, sureness) = match by_name(conversation) {
         Some((supporter, reason)) => (supporter, reason.to_owned(), Sureness::Sure),
         None => by_talk(conversation),
@@ -71,6 +77,12 @@ pub(super) fn guess_again(conversation: &mut Conversation) {
         speaker.role = Role::Other;
     }
     guess(conversation);
+}
+
+/// The only person who speaks, where their name says that they seek support.
+fn lone_seeker(conversation: &Conversation) -> Option<usize> {
+    let [alone] = people(conversation)[..] else { return None };
+    (by_label(&conversation.speakers[alone].name) == Some(Role::Seeker)).then_some(alone)
 }
 
 /// Names such as "Listener 42" and "Client" say who is who, unless both sides are called alike.
@@ -167,10 +179,23 @@ fn turns_between(conversation: &Conversation) -> Vec<(usize, usize)> {
     volleys.windows(2).map(|pair| (pair[0].speaker, pair[1].speaker)).collect()
 }
 
+/// The code of the note that says who is taken for the supporter.
+pub const GUESSED: &str = "roles_guessed";
+
+/// That note for eyes that must not see names: `names` are old ones with what stands for them.
+pub fn renamed<'n>(note: &str, mut names: impl Iterator<Item = (&'n str, &'n str)>) -> String {
+    let renamed = names.find_map(|(old, new)| Some(begin(new) + note.strip_prefix(&begin(old))?));
+    renamed.unwrap_or_else(|| "Who is the supporter is a guess.".to_owned())
+}
+
+fn begin(supporter: &str) -> String {
+    format!("Who is the supporter is a guess: \"{supporter}\", because ")
+}
+
 /// Says anew what follows from the roles: that they are guessed, that only one person speaks, that nothing is the
 /// supporter's. To be called again whenever roles change.
 pub fn renew_notes(conversation: &mut Conversation) {
-    const CODES: [&str; 3] = ["roles_guessed", "one_speaker", "no_supporter_message"];
+    const CODES: [&str; 3] = [GUESSED, "one_speaker", "no_supporter_message"];
     conversation.notes.retain(|note| !CODES.contains(&note.code.as_str()));
     if let Some(guess) = &conversation.guess {
         let sureness = match guess.sureness {
@@ -178,15 +203,16 @@ pub fn renew_notes(conversation: &mut Conversation) {
             Sureness::Fairly => "Fairly sure",
             Sureness::Unsure => "Unsure",
         };
-        let text = format!("Who is the supporter is a guess: {}. {sureness}.", guess.reason);
-        conversation.notes.push(Note::new("roles_guessed", text));
+        let Guess { supporter, reason, .. } = guess;
+        let text = format!("{}{reason}. {sureness}.", begin(supporter));
+        conversation.notes.push(Note::new(GUESSED, text));
     }
     if conversation.speakers.len() == 1 {
         conversation.notes.push(Note::new("one_speaker", "Only one person speaks here."));
     }
     let mut supporters = conversation.messages.iter().filter(|message| conversation.role(message) == Role::Supporter);
     if !supporters.any(|message| segment::whole(&message.text).is_some()) {
-        let text = "No message from the supporter, so nothing to tag. Change who is who.";
+        let text = "No message from the supporter, so nothing to tag. Say who the supporter is.";
         conversation.notes.push(Note::new("no_supporter_message", text));
     }
 }

@@ -76,7 +76,7 @@ impl Owner {
         };
         if self.conversation.is_empty() {
             if self.person.is_empty() {
-                return Err("It says not whose form this is. Fill in conversation or person.".to_owned());
+                return Err("It does not say whose form this is. Fill in conversation or person.".to_owned());
             }
             let theirs: Vec<usize> = people(Role::Seeker).collect();
             return match theirs.is_empty() {
@@ -163,40 +163,44 @@ fn place(
     }
     let mut placed = Vec::new();
     for &chat in chats {
-        let conversation = &conversations[chat];
-        let id = &conversation.id;
-        let moment = match (given.moment, given.date.as_deref().map(|date| (date, side(date, conversation)))) {
-            (Some(said), Some((date, Side::Known(by_date)))) if said != by_date => {
-                // Seen from another chat of the same person it may fit.
-                if chats.len() == 1 {
-                    tell(format!(
-                        "It says {said}, but {date} lies {by_date} the chat \"{id}\". Correct the moment or the date."
-                    ));
-                }
-                continue;
-            }
-            (Some(said), _) => said,
-            (None, Some((_, Side::Known(by_date)))) => by_date,
-            (None, Some((date, Side::During))) => {
-                tell(format!(
-                    "{date} is a day of the chat \"{id}\" itself. Write before or after into the column moment."
-                ));
-                continue;
-            }
-            (None, _) => {
-                tell(format!(
-                    "The chat \"{id}\" has no times, so a date does not say what came first. Write before or after into the \
-                     column moment."
-                ));
-                continue;
-            }
-        };
-        placed.push(Placed { row: row.number, chat, form: given.at(moment) });
+        match moment_of(given, &conversations[chat]) {
+            Ok(moment) => placed.push(Placed { row: row.number, chat, form: given.at(moment) }),
+            // Seen from another chat of the same person it may fit.
+            Err(Misplaced::Contradiction(_)) if chats.len() > 1 => {}
+            Err(Misplaced::Contradiction(text) | Misplaced::Unknown(text)) => tell(text),
+        }
     }
     if placed.is_empty() && given.moment.is_some() && chats.len() > 1 {
         tell("Its moment and its date fit none of this person's chats. Correct one of them.".to_owned());
     }
     placed
+}
+
+/// Why a form cannot be placed beside a chat: a sentence.
+enum Misplaced {
+    /// Its moment and its date do not go together.
+    Contradiction(String),
+    /// Nothing says what came first.
+    Unknown(String),
+}
+
+/// Whether a form was filled in before or after a chat.
+fn moment_of(given: &Given, conversation: &Conversation) -> Result<Moment, Misplaced> {
+    let id = &conversation.id;
+    match (given.moment, given.date.as_deref().map(|date| (date, side(date, conversation)))) {
+        (Some(said), Some((date, Side::Known(by_date)))) if said != by_date => Err(Misplaced::Contradiction(format!(
+            "It says {said}, but {date} lies {by_date} the chat \"{id}\". Correct the moment or the date."
+        ))),
+        (Some(said), _) => Ok(said),
+        (None, Some((_, Side::Known(by_date)))) => Ok(by_date),
+        (None, Some((date, Side::During))) => Err(Misplaced::Unknown(format!(
+            "{date} is a day of the chat \"{id}\" itself. Write before or after into the column moment."
+        ))),
+        (None, _) => Err(Misplaced::Unknown(format!(
+            "The chat \"{id}\" has no times, so a date does not say what came first. Write before or after into the \
+             column moment."
+        ))),
+    }
 }
 
 /// Takes out what says a thing twice: once where both say the same, altogether where they differ.
@@ -367,7 +371,7 @@ mod tests {
         assert_eq!(counted(&forms[1]), ["gad2 before 4", "gad2 after 2"]);
         assert!(problems.is_empty(), "{problems:?}");
         let (forms, problems) = assign(&days, &format!("{PERSON}River,gad2,before,,6\n"));
-        assert!(forms.iter().all(Forms::is_empty));
+        assert!(forms.iter().all(|forms| *forms == Forms::default()));
         assert_eq!(
             problems,
             ["Row 2: \"River\" is the seeker of 2 chats. Fill in the column conversation, or the date."]
@@ -384,7 +388,7 @@ mod tests {
                 "Row 2: There is no chat \"c9\" here. Write an id as analyze prints it, or add the file of \
                 that chat.",
             ),
-            (",phq2,before,,3\n", "Row 2: It says not whose form this is. Fill in conversation or person."),
+            (",phq2,before,,3\n", "Row 2: It does not say whose form this is. Fill in conversation or person."),
             (
                 "c1,phq2,before,2026-03-11,3\n",
                 "Row 2: It says before, but 2026-03-11 lies after the chat \"c1\". Correct the \

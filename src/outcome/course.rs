@@ -9,7 +9,7 @@ use crate::conversation::{Conversation, Message, Role};
 use crate::reading::MessageTags;
 use crate::sentiment::Sentiment;
 use crate::session::pace::seconds_between;
-use crate::tagger::codebook::{ClientTalk, Code, Family, Technique, entries};
+use crate::tagger::codebook::{ClientTalk, Code, Family};
 
 /// From this many seconds on, a silence is marked in the timeline: an hour.
 pub const GAP_SECONDS: f64 = 3600.0;
@@ -75,12 +75,6 @@ impl Course {
     }
 }
 
-/// The family that a technique belongs to.
-pub fn family(technique: Technique) -> Family {
-    let entry = entries().iter().find(|entry| entry.id == technique);
-    entry.map_or(Family::Frame, |entry| entry.family)
-}
-
 fn reply_seconds(conversation: &Conversation, index: usize) -> Option<f64> {
     let before = conversation.messages.get(index.checked_sub(1)?)?;
     let replies = conversation.role(before) == Role::Supporter;
@@ -97,7 +91,7 @@ fn talk(code: Code) -> Option<ClientTalk> {
 fn families(tags: &MessageTags) -> Vec<Family> {
     let shown = tags.segments.iter().flat_map(|segment| &segment.codes);
     let mut families = Vec::new();
-    for family in shown.filter_map(|chance| chance.code.technique()).map(family) {
+    for family in shown.filter_map(|chance| chance.code.technique()).map(|technique| technique.entry().family) {
         if !families.contains(&family) {
             families.push(family);
         }
@@ -117,6 +111,7 @@ mod tests {
     use crate::conversation::Span;
     use crate::reading::Segment;
     use crate::tagger::Chance;
+    use crate::tagger::codebook::Technique;
 
     /// Who (0 supporter, 1 seeker, 2 other), when, the words, a code and whether the model is sure of it.
     type Said<'t> = (usize, Option<&'t str>, &'t str, &'t [(Code, bool)]);

@@ -38,7 +38,7 @@ pub struct Outcome {
     pub safety: bool,
     /// Places that may have helped, then places that are worth another look: three of each at most.
     pub moments: Vec<moments::Moment>,
-    /// Words that ask for care, found by a check of words.
+    /// Words that ask for care, found by a check of words or by the model.
     pub flags: Vec<flags::Flag>,
 }
 
@@ -89,11 +89,6 @@ impl Forms {
         self.item_9 |= others.item_9;
         self.notes.extend(others.notes);
         self
-    }
-
-    /// Whether there is nothing to say.
-    pub fn is_empty(&self) -> bool {
-        self.counted.is_empty() && !self.item_9 && self.notes.is_empty()
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Problem {
 pub enum TableError {
     #[error(transparent)]
     Unreadable(#[from] ReadError),
-    #[error("There is no column {wanted}. Columns: {}. Name one so in the header.", columns.join(", "))]
+    #[error("No column is called {wanted}. Columns: {}. Name one so in the header.", columns.join(", "))]
     MissingColumn { wanted: &'static str, columns: Vec<String> },
 }
 
@@ -110,10 +110,10 @@ impl Columns {
             items: (1..=most).map(|item| place(&format!("item{item}"))).collect(),
         };
         match () {
-            () if columns.conversation.or(columns.person).is_none() => Err(missing("conversation and none person")),
-            () if columns.moment.or(columns.date).is_none() => Err(missing("moment and none date")),
+            () if columns.conversation.or(columns.person).is_none() => Err(missing("conversation or person")),
+            () if columns.moment.or(columns.date).is_none() => Err(missing("moment or date")),
             () if columns.total.is_none() && columns.items.iter().all(Option::is_none) => {
-                Err(missing("item1 and none total"))
+                Err(missing("item1 or total"))
             }
             () => Ok(columns),
         }
@@ -280,11 +280,11 @@ mod tests {
         let refused = |header: &str| Table::read(format!("{header}\n1,2,3\n").as_bytes()).unwrap_err().to_string();
         assert_eq!(
             refused("conversation,form,moment,total"),
-            "There is no column instrument. Columns: conversation, form, moment, total. Name one so in the header."
+            "No column is called instrument. Columns: conversation, form, moment, total. Name one so in the header."
         );
-        assert!(refused("instrument,moment,total").starts_with("There is no column conversation and none person."));
-        assert!(refused("person,instrument,total").starts_with("There is no column moment and none date."));
-        assert!(refused("person,instrument,date").starts_with("There is no column item1 and none total."));
+        assert!(refused("instrument,moment,total").starts_with("No column is called conversation or person."));
+        assert!(refused("person,instrument,total").starts_with("No column is called moment or date."));
+        assert!(refused("person,instrument,date").starts_with("No column is called item1 or total."));
         assert_eq!(Table::read(b"").unwrap_err().to_string(), "This file is empty.");
     }
 }

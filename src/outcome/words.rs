@@ -9,24 +9,12 @@ pub struct Notice {
     pub text: &'static str,
 }
 
-macro_rules! help {
-    () => {
-        "In an emergency, call your local emergency number. To talk to someone: US, call or text 988. UK and Ireland, \
-         116 123. Elsewhere, findahelpline.com."
-    };
-}
-
-/// How to reach help.
-pub const HELP: Notice = Notice { code: "help", text: help!() };
-
 /// Comes before everything else where item 9 is above 0.
 pub const ITEM_9: Notice = Notice {
     code: "item_9",
-    text: concat!(
-        "First, item 9. The answer says that thoughts of being better off dead, or of self-harm, were there. Please \
-         talk about this with the person, or with your supervisor, now. ",
-        help!()
-    ),
+    text: "First, item 9. The answer says that thoughts of being better off dead, or of self-harm, were there. Please \
+           talk about this with the person, or with your supervisor, now. In an emergency, call your local emergency \
+           number. To talk to someone: US, call or text 988. UK and Ireland, 116 123. Elsewhere, findahelpline.com.",
 };
 
 /// Beside a PHQ-9 of which only the total is known.
@@ -71,8 +59,7 @@ pub const ESCONV_SELECTED: Notice = Notice {
 };
 
 /// Every fixed text.
-pub const NOTICES: [&Notice; 8] =
-    [&HELP, &ITEM_9, &ITEM_9_UNKNOWN, &TWO_WEEKS, &DRIFT, &PRORATED, &NHS_RULES, &ESCONV_SELECTED];
+const NOTICES: [&Notice; 7] = [&ITEM_9, &ITEM_9_UNKNOWN, &TWO_WEEKS, &DRIFT, &PRORATED, &NHS_RULES, &ESCONV_SELECTED];
 
 /// The codes of the notes whose text names what this chat's forms are.
 pub(super) const FORM_REFUSED: &str = "form_refused";
@@ -87,8 +74,24 @@ pub fn is_about_outcome(note: &Note) -> bool {
     own.contains(&note.code.as_str()) || NOTICES.iter().any(|notice| notice.code == note.code)
 }
 
+/// Whether a note says what holds for the figures of every chat, and nothing of one person: it need be read once.
+pub fn is_same_for_all(note: &Note) -> bool {
+    [TWO_WEEKS, DRIFT, PRORATED, NHS_RULES, ESCONV_SELECTED].iter().any(|notice| notice.code == note.code)
+}
+
 impl Notice {
     pub fn note(&self) -> Note {
         Note::new(self.code, self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::flags;
+
+    #[test]
+    fn help_is_where_it_is_elsewhere() {
+        assert!(ITEM_9.text.ends_with(flags::NOTICE), "two places for one text: {}", ITEM_9.text);
     }
 }

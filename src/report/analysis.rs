@@ -36,7 +36,7 @@ pub struct Message {
     pub segments: Vec<Segment>,
     /// Supporter's messages, where the bundle has that head.
     pub empathy: Option<Empathy>,
-    /// The seeker's expected rating, 1 to 5: not built yet, always `None`.
+    /// The seeker's expected rating, 1 to 5: no bundle has that head yet, so always `None`.
     pub helpfulness: Option<f32>,
     /// The wording of a seeker's message.
     pub sentiment: Option<Sentiment>,
@@ -55,12 +55,7 @@ pub struct Options {
 /// Where the engine fails.
 pub fn analyze(conversation: Conversation, tagger: &Tagger, options: Options) -> Result<Analysis, EngineError> {
     let reading = Reading::new(conversation);
-    let mut tags = vec![MessageTags::default(); reading.conversation().messages.len()];
-    for volley in 0..reading.volleys() {
-        for (index, message) in reading.tag(tagger, volley)? {
-            tags[index] = message;
-        }
-    }
+    let mut tags = reading.all_tags(tagger)?;
     if options.evidence {
         for (index, message) in tags.iter_mut().enumerate() {
             for (number, segment) in message.segments.iter_mut().enumerate() {
@@ -81,7 +76,7 @@ impl Analysis {
         let conversation = reading.conversation();
         let session = Session::new(conversation, &tags);
         let outcome = Outcome {
-            moments: moments::moments(conversation, &tags, &[]),
+            moments: moments::moments(conversation, &tags),
             flags: flags::flags(conversation, &tags),
             ..Outcome::default()
         };

@@ -1,12 +1,13 @@
 //! The folder that the ConvoKit package reads (Chang et al. 2020, SIGDIAL): one utterance a message, what hearken says of
 //! it as its metadata.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
 use super::{Analysis, Message};
 use crate::conversation::Speaker;
+use crate::conversation::numbered::Numbered;
 
 /// The files of a corpus: each file's name and what is in it.
 ///
@@ -21,7 +22,7 @@ pub fn corpus(analyses: &[Analysis]) -> [(&'static str, String); 5] {
     let mut index = Index::default();
     for (analysis, id) in analyses.iter().zip(&ids) {
         for speaker in &analysis.speakers {
-            let meta = json!({ "name": speaker.name, "role": speaker.role });
+            let meta = speaker_meta(speaker);
             index.speakers.note(&meta);
             speakers.insert(people.id(&speaker.name, id), json!({ "meta": meta, "vectors": [] }));
         }
@@ -54,13 +55,8 @@ pub fn corpus(analyses: &[Analysis]) -> [(&'static str, String); 5] {
 
 /// Ids that are one conversation's each, also where two files hold a chat of one id.
 fn conversation_ids(analyses: &[Analysis]) -> Vec<String> {
-    let mut used = HashSet::new();
-    let unused = |analysis: &Analysis| {
-        let numbered = (2..).map(|number| format!("{} ({number})", analysis.id));
-        let mut ids = std::iter::once(analysis.id.clone()).chain(numbered);
-        ids.find(|id| used.insert(id.clone())).unwrap_or_default()
-    };
-    analyses.iter().map(unused).collect()
+    let mut ids = Numbered::default();
+    analyses.iter().map(|analysis| ids.unused(&analysis.id)).collect()
 }
 
 /// In how many conversations each name is.
@@ -78,6 +74,10 @@ impl<'a> People<'a> {
     fn id(&self, name: &str, conversation: &str) -> String {
         if self.0.get(name) == Some(&1) { name.to_owned() } else { format!("{name} ({conversation})") }
     }
+}
+
+fn speaker_meta(speaker: &Speaker) -> Value {
+    serde_json::to_value(speaker).expect("names and a role are plain JSON")
 }
 
 fn message_meta(message: &Message) -> Value {

@@ -6,9 +6,10 @@ use std::fmt::Write;
 
 use super::Analysis;
 use crate::conversation::{Role, Span};
+use crate::counted::counted;
 use crate::outcome::words;
 use crate::reading::Segment;
-use crate::tagger::codebook::{ClientTalk, Code, entries};
+use crate::tagger::codebook::entries;
 
 /// One chat as a document.
 pub fn markdown(analysis: &Analysis) -> String {
@@ -22,13 +23,9 @@ fn document(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
     writeln!(out, "# A support chat, read by hearken\n")?;
     outcome::safety_first(analysis, out)?;
     outcome::care_first(analysis, out)?;
-    writeln!(
-        out,
-        "{} messages, {} sentences of the supporter, {} of them unsure.",
-        analysis.messages.len(),
-        session.segments,
-        session.unsure
-    )?;
+    let messages = counted(analysis.messages.len(), "message", "messages");
+    let sentences = counted(session.segments, "sentence", "sentences");
+    writeln!(out, "{messages}, {sentences} of the supporter, {} of them unsure.", session.unsure)?;
     writeln!(
         out,
         "One tag can be wrong. Totals over a chat are more to be trusted. Not a grade, not a risk assessment.\n"
@@ -82,23 +79,12 @@ fn figures(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
 /// The codes of a segment in words, in brackets; nothing where none was sought.
 fn label(segment: &Segment) -> String {
     let names = |chances: &[crate::tagger::Chance], between: &str| {
-        chances.iter().map(|chance| name(chance.code)).collect::<Vec<_>>().join(between)
+        chances.iter().map(|chance| chance.code.name()).collect::<Vec<_>>().join(between)
     };
     match (segment.likely.is_empty(), segment.unsure) {
         (true, _) => String::new(),
         (_, true) => format!(" [unsure: {}]", names(&segment.likely, " or ")),
         (_, false) => format!(" [{}]", names(&segment.codes, "; ")),
-    }
-}
-
-fn name(code: Code) -> &'static str {
-    match code {
-        Code::Technique(technique) => {
-            entries().iter().find(|entry| entry.id == technique).map_or("", |entry| &entry.name)
-        }
-        Code::ClientTalk(ClientTalk::Change) => "Change talk",
-        Code::ClientTalk(ClientTalk::Sustain) => "Sustain talk",
-        Code::ClientTalk(ClientTalk::Neutral) => "Neutral",
     }
 }
 

@@ -1,8 +1,8 @@
 //! An analysis without names, for what is shown to others. The tags stay: they are of the text as it was written.
 
 use super::Analysis;
-use crate::conversation::Span;
 use crate::conversation::redact::Redaction;
+use crate::conversation::{Span, roles};
 use crate::outcome::flags::Flag;
 
 /// The analysis with stand-ins for all that `redaction` replaces: in the texts, whose segments and evidence are moved to
@@ -27,12 +27,19 @@ pub fn redacted(mut analysis: Analysis, redaction: &Redaction, number: usize) ->
         let speaker = analysis.speakers.iter().position(|speaker| speaker.name == message.speaker);
         message.speaker = speaker.map_or_else(String::new, |speaker| redaction.speakers()[speaker].clone());
     }
+    for (note, text) in analysis.notes.iter_mut().zip(redaction.notes()) {
+        note.text = match note.code.as_str() {
+            // It has one name, in a known place: no rule need find it.
+            roles::GUESSED => {
+                let new = redaction.speakers().iter().map(String::as_str);
+                roles::renamed(&note.text, analysis.speakers.iter().map(|speaker| speaker.name.as_str()).zip(new))
+            }
+            _ => text.clone(),
+        };
+    }
     for (speaker, name) in analysis.speakers.iter_mut().zip(redaction.speakers()) {
         speaker.name = name.clone();
         speaker.also.clear();
-    }
-    for (note, text) in analysis.notes.iter_mut().zip(redaction.notes()) {
-        note.text = text.clone();
     }
     analysis.id = format!("chat-{number}");
     analysis.source.file = analysis.id.clone();
@@ -123,6 +130,22 @@ mod tests {
             assert!(!export.contains(name), "{name} in {export}");
         }
         assert!(export.contains("several names are taken for one person's"), "{export}");
+    }
+
+    #[test]
+    fn the_note_on_the_guess_has_no_name_however_odd_the_name_is() {
+        let text = "you: i lost my job and i feel so alone\nIt: Hi, how are you? What brings you here?\nyou: ok\nIt: Do you sleep?\n";
+        let reading = Reading::new(import::read(text.as_bytes(), "x.txt", &Default::default()).unwrap().remove(0));
+        let tags = reading.cuts().iter().map(|_| MessageTags::default()).collect();
+        let analysis = Analysis::new(&reading, tags);
+        let redaction = Redaction::new(&analysis.conversation(), &Decisions::default()).unwrap();
+        let notes = redacted(analysis, &redaction, 1).notes;
+        let guess = notes.iter().find(|note| note.code == roles::GUESSED).unwrap();
+        assert!(
+            guess.text.starts_with("Who is the supporter is a guess: \"Supporter\", because they "),
+            "{}",
+            guess.text
+        );
     }
 
     #[test]

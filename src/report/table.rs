@@ -7,6 +7,24 @@ use crate::conversation::{Role, Span};
 use crate::reading::Segment;
 use crate::tagger::codebook::Code;
 
+/// The fields of a [`Row`].
+const COLUMNS: [&str; 14] = [
+    "conversation",
+    "message",
+    "segment",
+    "speaker",
+    "role",
+    "time",
+    "start",
+    "end",
+    "text",
+    "code",
+    "probability",
+    "second_code",
+    "second_probability",
+    "unsure",
+];
+
 #[derive(Serialize)]
 struct Row<'a> {
     conversation: &'a str,
@@ -28,7 +46,9 @@ struct Row<'a> {
 
 /// The segments of all analyses as CSV with a header.
 pub fn csv(analyses: &[Analysis]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    // A chat may have no segment: the header does not wait for one.
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    writer.write_record(COLUMNS).expect("writing to memory does not fail");
     for row in analyses.iter().flat_map(rows) {
         writer.serialize(row).expect("writing to memory does not fail");
     }
@@ -66,4 +86,43 @@ fn rows(analysis: &Analysis) -> impl Iterator<Item = Row<'_>> {
 /// The second code that is shown beside the first; where unsure, the runner-up.
 fn second_shown(segment: &Segment) -> Option<&crate::tagger::Chance> {
     if segment.unsure { segment.likely.get(1) } else { segment.codes.get(1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conversation::{Conversation, Message};
+    use crate::reading::{MessageTags, Reading};
+
+    fn analysis(text: &str) -> Analysis {
+        let said = |speaker, text: &str| Message { speaker, time: None, text: text.into() };
+        let reading = Reading::new(Conversation::of_three(vec![said(0, text), said(2, "joined")]));
+        let segment = |span: &Span| Segment {
+            span: *span,
+            codes: Vec::new(),
+            likely: Vec::new(),
+            unsure: true,
+            probabilities: None,
+            evidence: None,
+        };
+        let tags = reading
+            .cuts()
+            .iter()
+            .map(|cuts| MessageTags { segments: cuts.iter().map(segment).collect(), ..MessageTags::default() });
+        Analysis::new(&reading, tags.collect())
+    }
+
+    #[test]
+    fn the_header_is_there_whatever_the_chats_hold() {
+        let header = COLUMNS.join(",") + "\n";
+        assert_eq!(csv(&[]), header);
+        assert_eq!(csv(&[analysis("")]), header);
+        assert_eq!(csv(&[analysis(""), analysis("hi")]), format!("{header}chat,0,0,Sam,supporter,,0,2,hi,,,,,true\n"));
+    }
+
+    #[test]
+    fn the_header_names_the_fields() {
+        let row = rows(&analysis("hi")).next().map(|row| serde_json::to_value(row).unwrap());
+        assert_eq!(row.unwrap().as_object().unwrap().keys().collect::<Vec<_>>(), COLUMNS);
+    }
 }

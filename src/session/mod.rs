@@ -4,6 +4,7 @@
 
 pub mod balance;
 pub mod codes;
+pub mod figures;
 pub mod miti;
 pub mod pace;
 
@@ -17,6 +18,7 @@ use crate::tagger::codebook::{ClientTalk, Code};
 
 pub use balance::{Balance, Share};
 pub use codes::{CodeFigure, Codes};
+pub use figures::figures;
 pub use miti::Miti;
 pub use pace::{Pace, ReplySeconds};
 

@@ -14,6 +14,8 @@ use super::frame::{FrameSizes, Place};
 
 /// The format of bundles that this build reads.
 const FORMAT: u32 = 1;
+/// The kinds of empathy, in the order of the graph's columns that [`Empathy`](super::Empathy) is made from.
+const EMPATHY: [&str; 3] = ["emotional_reaction", "interpretation", "exploration"];
 /// More than any bundle of ours holds in one file, in bytes; keeps a broken archive from filling the memory.
 const LARGEST_FILE: u64 = 1 << 30;
 
@@ -178,6 +180,9 @@ impl Manifest {
         let manifest: Manifest = serde_json::from_value(value).map_err(unreadable)?;
         if !manifest.heads.techniques.labels.iter().copied().eq(Technique::all()) {
             return Err(BundleError::Manifest("the labels are not the codebook's, in its order".into()));
+        }
+        if manifest.heads.empathy.as_ref().is_some_and(|head| head.labels != EMPATHY) {
+            return Err(BundleError::Manifest("the kinds of empathy are not those that we know, in our order".into()));
         }
         if manifest.reference.is_empty() {
             return Err(BundleError::Manifest("it has no reference cases".into()));

@@ -107,6 +107,12 @@ impl Technique {
         entries().iter().map(|entry| entry.id)
     }
 
+    /// What the codebook says of it.
+    pub fn entry(self) -> &'static Entry {
+        // They stand in the enum's order.
+        &entries()[self as usize]
+    }
+
     /// Its name for programs, as in the codebook: `open_question`.
     pub fn id(self) -> String {
         serde_json::to_value(self).ok().and_then(|id| id.as_str().map(str::to_owned)).unwrap_or_default()
@@ -129,11 +135,17 @@ impl FlagKind {
     ];
 }
 
-impl ClientTalk {
-    pub const ALL: [ClientTalk; 3] = [ClientTalk::Change, ClientTalk::Sustain, ClientTalk::Neutral];
-}
-
 impl Code {
+    /// Its name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Code::Technique(technique) => &technique.entry().name,
+            Code::ClientTalk(ClientTalk::Change) => "Change talk",
+            Code::ClientTalk(ClientTalk::Sustain) => "Sustain talk",
+            Code::ClientTalk(ClientTalk::Neutral) => "Neutral",
+        }
+    }
+
     /// The technique, where this is the code of a supporter's segment.
     pub fn technique(self) -> Option<Technique> {
         match self {
@@ -153,6 +165,7 @@ mod tests {
         assert_eq!(ids.len(), 20);
         assert!(ids.windows(2).all(|pair| pair[0] < pair[1]), "{ids:?}");
         assert_eq!(ids[19], Technique::Other);
+        assert!(ids.iter().all(|&technique| technique.entry().id == technique));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::encode::{EngineError, Figures};
 use super::frame::{Group, Passage, Place};
 use super::{Side, Tagger};
-use crate::conversation::Span;
+use crate::span::Span;
 
 /// At most so many words are shown.
 const MOST_WORDS: usize = 5;

@@ -33,7 +33,8 @@ pub struct FrameSizes {
 #[serde(default)]
 pub struct Place {
     pub text: String,
-    /// The other person's last volley.
+    /// The other person's last volley. It has the name of the usual case: where the seeker's own words are judged, it
+    /// holds the supporter's.
     pub seeker: String,
     /// Their volley before that.
     pub earlier: String,

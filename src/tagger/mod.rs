@@ -56,7 +56,8 @@ impl Side {
 #[derive(Debug, Clone)]
 pub struct Volley<'t> {
     pub side: Side,
-    /// The other person's volley before the last, their last, and their next one; empty where there is none.
+    /// The other person's volley before the last, their last (see [`Place::seeker`]), and their next one; empty where there
+    /// is none.
     pub earlier: &'t str,
     pub seeker: &'t str,
     pub after: &'t str,

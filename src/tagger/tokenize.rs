@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use unicode_categories::UnicodeCategories;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::conversation::Span;
+use crate::span::Span;
 
 /// BERT's limit: a longer word becomes one unknown piece.
 const LONGEST_WORD: usize = 100;

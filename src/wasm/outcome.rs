@@ -326,7 +326,7 @@ pub struct Studies {
 #[serde(rename_all = "camelCase")]
 pub struct ReferenceSet {
     pub id: String,
-    /// To be read after a number and "chats", such as "chats of crowd workers".
+    /// To be read after a number, such as "chats of crowd workers".
     pub name: String,
     pub chats: usize,
     pub unseen_chats: usize,

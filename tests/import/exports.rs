@@ -124,7 +124,7 @@ mod telegram {
         ]);
         let chat = read(&zip, "ChatExport.zip", &ReadOptions::default()).unwrap().remove(0);
         assert_eq!((chat.id.as_str(), chat.messages.len()), ("ChatExport", 12));
-        assert!(note(&chat, "files_unread").unwrap().contains("ChatExport/css/style.css"));
+        assert!(note(&chat, "files_beside").unwrap().contains("ChatExport/css/style.css"));
         assert_eq!(said(&chat)[10], ("Ben", "Good night"));
     }
 }
@@ -366,6 +366,16 @@ mod word {
     }
 
     #[test]
+    fn where_tabs_would_stop_is_nobodys_words() {
+        let stops =
+            "<w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"720\"/><w:tab w:val=\"left\" w:pos=\"9\"/></w:tabs></w:pPr>";
+        let line = |text: &str| format!("<w:p>{stops}<w:r><w:t>{text}</w:t><w:tab/><w:t>end</w:t></w:r></w:p>");
+        let body = line("Mara: hi") + &line("Ben: hello");
+        let chat = read(&document(&body), "chat.docx", &ReadOptions::default()).unwrap().remove(0);
+        assert_eq!(said(&chat), [("Mara", "hi\tend"), ("Ben", "hello\tend")]);
+    }
+
+    #[test]
     fn a_documents_table_is_a_table() {
         let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
         let row = |one: &str, other: &str| format!("<w:tr>{}{}</w:tr>", cell(one), cell(other));
@@ -402,4 +412,45 @@ fn a_zipped_corpus_of_convokit_is_read() {
     assert_eq!((chat.source.format.as_str(), chat.id.as_str()), ("convokit", "u0"));
     assert_eq!(said(&chat), [("ada", "hi"), ("ben", "hello")]);
     assert!(note(&chat, "files_unread").is_none());
+}
+
+#[test]
+fn any_number_of_reactions_is_counted() {
+    let huge = u64::MAX;
+    let reactions = format!(r#"[{{"count": {huge}, "emoji": "x"}}, {{"count": {huge}, "emoji": "y"}}]"#);
+    for message in [
+        format!(
+            r#"{{"messages": [{{"id": 1, "type": "message", "date": "2024-01-01T10:00:00", "from": "Ada", "from_id": "u1", "text": "hi", "reactions": {reactions}}}], "name": "x", "type": "personal_chat", "id": 1}}"#
+        ),
+        format!(
+            r#"{{"guild": {{}}, "channel": {{}}, "messages": [{{"id": "1", "type": "Default", "timestamp": "2024-01-01T10:00:00", "content": "hi", "author": {{"id": "1", "name": "Ada"}}, "reactions": {reactions}}}], "messageCount": 1}}"#
+        ),
+    ] {
+        let chat = chat(&message);
+        assert_eq!(said(&chat), [("Ada", "hi")]);
+        assert!(note(&chat, "not_words").unwrap().contains("reactions"), "{:?}", chat.notes);
+    }
+}
+
+#[test]
+fn what_is_broken_beside_an_export_is_told_from_what_is_no_chat() {
+    let corpus: [(&str, &[u8]); 4] = [
+        ("utterances.jsonl", br#"{"id": "u", "conversation_id": "u", "text": "hi", "speaker": "ada"}"#),
+        ("conversations.json", b"{}"),
+        ("readme.txt", b"just some words"),
+        ("broken.csv", b"speaker,text\nada,\"hi\n"),
+    ];
+    let chat = read(&zip(&corpus), "corpus.zip", &ReadOptions::default()).unwrap().remove(0);
+    assert!(note(&chat, "files_beside").unwrap().ends_with("found in them: readme.txt."));
+    assert!(note(&chat, "files_unread").unwrap().starts_with("Not read: broken.csv: Line 2 opens a quotation mark"));
+}
+
+#[test]
+fn one_of_something_is_said_so() {
+    let captions = "WEBVTT\n\n00:01.000 --> 00:02.000\nhm\n\n00:03.000 --> 00:04.000\n<v Ada>hi\n";
+    assert!(note(&chat(captions), "lines_skipped").unwrap().contains("1 caption before"));
+    let table = "speaker,text,id\nAda,hi,1\nAda,hi,1\n,hello,2\n";
+    let table = chat(table);
+    assert!(note(&table, "rows_repeated").unwrap().contains("1 row with"), "{:?}", table.notes);
+    assert!(note(&table, "speaker_missing").unwrap().ends_with("1 message."));
 }

@@ -65,6 +65,28 @@ fn all_names_of_a_person_are_read_back() {
 }
 
 #[test]
+fn any_name_of_a_person_may_be_used_of_what_is_read_back() {
+    let text = "Ana: hi\nBo: How are you?\nAna K: i lost my job\nBo: I am sorry.\nBobby: call me\n";
+    let pair = |name: &str, also: &str| SamePerson { name: name.into(), also: also.into() };
+    let joined = ReadOptions { same: vec![pair("Ana", "Ana K")], ..ReadOptions::default() };
+    let chat = read_with(text, &joined).unwrap().remove(0);
+    let json = json_lines(&[analysis(chat.clone())]);
+    let corpus = convokit::corpus(&[analysis(chat.clone())]);
+    let corpus: Vec<(&str, &[u8])> = corpus.iter().map(|(name, content)| (*name, content.as_bytes())).collect();
+    for bytes in [json.as_bytes(), &zip(&corpus)] {
+        let options = ReadOptions { supporter: vec!["Ana K".into()], ..ReadOptions::default() };
+        let back = read(bytes, "x", &options).unwrap().remove(0);
+        assert_eq!(back.speakers[0].also, ["Ana K"]);
+        assert_eq!(role(&back, "Ana"), Role::Supporter);
+        assert_eq!(note(&back, "same_person"), note(&chat, "same_person"));
+        let options = ReadOptions { same: vec![pair("Bo", "Bobby"), pair("Ana K", "Bo")], ..ReadOptions::default() };
+        assert_eq!(read(bytes, "x", &options).unwrap()[0].speakers.len(), 1);
+        let options = ReadOptions { same: vec![pair("Ana", "Ana K")], ..ReadOptions::default() };
+        assert_eq!(read(bytes, "x", &options).unwrap_err().code(), "not_two", "they are one already");
+    }
+}
+
+#[test]
 fn our_corpus_is_read_back_whole_as_a_zip_and_as_a_folder() {
     let written: Vec<Analysis> = samples().into_iter().map(analysis).collect();
     let files = convokit::corpus(&written);
@@ -108,5 +130,22 @@ fn our_table_is_read_back_as_far_as_it_goes() {
             .collect();
         assert_eq!(found, expected);
     }
-    assert!(note(&back[3], "lines_skipped").unwrap().starts_with("2 messages have no sentence"));
+    assert!(note(&back[3], "lines_skipped").unwrap().ends_with("it has no sentence of them: 2 messages."));
+}
+
+#[test]
+fn a_cell_that_is_no_number_is_named_with_its_row_and_column() {
+    let header = "conversation,message,segment,speaker,role,time,start,end,text\n";
+    let first = "a,0,0,Sam,supporter,,0,10,\"hi\n\nthere.\"\n";
+    for (row, column, cell) in
+        [("a,one,0,River,seeker,,0,2,hm", "message", "one"), ("a,1,0,River,seeker,,,2,hm", "start", "")]
+    {
+        let error = refusal(format!("{header}{first}{row}\n").as_bytes());
+        assert_eq!(error, ReadError::NotANumber { row: 3, column, cell: cell.into() });
+        let sentence = error.to_string();
+        assert!(
+            sentence.starts_with(&format!("Row 3 has \"{cell}\" in the column {column}, which is no whole number."))
+        );
+        assert!(sentence.ends_with("Correct it, or export the table again."), "{sentence}");
+    }
 }

@@ -23,8 +23,13 @@ pub(super) struct File {
 /// More text than this is no chat, but a zip that was made to fill the memory.
 const MOST_BYTES: u64 = 1 << 30;
 
-/// How much of a file shows whether it is text.
-const HEAD: usize = 4096;
+/// How much of a file shows whether it is text, in bytes.
+pub const HEAD: usize = 4096;
+
+/// Whether a file that begins so is looked into.
+pub(super) fn may_be_read(head: &[u8]) -> bool {
+    decode::may_be_text(&head[..head.len().min(HEAD)]) || is_zip(head)
+}
 
 /// Whether these are the bytes of a zip.
 pub(super) fn is_zip(bytes: &[u8]) -> bool {
@@ -65,7 +70,7 @@ impl Folder {
                 entry.by_ref().take(most).read_to_end(bytes).map_err(|_| ReadError::BadArchive)
             };
             unpack(HEAD as u64, &mut bytes)?;
-            if decode::may_be_text(&bytes) || is_zip(&bytes) {
+            if may_be_read(&bytes) {
                 unpack(MOST_BYTES - total, &mut bytes)?;
                 total += bytes.len() as u64;
                 if total >= MOST_BYTES {
@@ -83,9 +88,7 @@ impl Folder {
     fn add(&mut self, path: String, bytes: Vec<u8>) {
         match () {
             () if is_of_the_system(&path) => {}
-            () if decode::may_be_text(&bytes[..bytes.len().min(HEAD)]) || is_zip(&bytes) => {
-                self.files.push(File { path, bytes });
-            }
+            () if may_be_read(&bytes) => self.files.push(File { path, bytes }),
             () => self.others.push(path),
         }
     }

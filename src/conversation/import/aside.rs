@@ -1,6 +1,8 @@
 //! What chats hold beside words. It is counted and said in notes; it is never taken for something that was said.
 
 use crate::conversation::Note;
+use crate::counted::counted;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Something of a message, or of the chat, that is not its words.
@@ -37,8 +39,16 @@ impl Aside {
             Self::Forwarded => ("forwarded message", "forwarded messages"),
             Self::Private => ("message to one person only", "messages to one person only"),
         };
-        format!("{count} {}", if count == 1 { one } else { many })
+        counted(count, one, many)
     }
+}
+
+/// How many reactions a message's list of them counts; an entry without a count is one. Files can say any number.
+pub(super) fn reactions(message: &Value) -> usize {
+    let listed = message.get("reactions").and_then(Value::as_array).into_iter().flatten();
+    let count = |reaction: &Value| reaction.get("count").and_then(Value::as_u64).unwrap_or(1);
+    let sum = listed.map(count).fold(0, u64::saturating_add);
+    usize::try_from(sum).unwrap_or(usize::MAX)
 }
 
 /// How often each came.
@@ -48,7 +58,8 @@ pub(super) struct Asides(BTreeMap<Aside, usize>);
 impl Asides {
     pub fn add(&mut self, aside: Aside, count: usize) {
         if count > 0 {
-            *self.0.entry(aside).or_default() += count;
+            let so_far = self.0.entry(aside).or_default();
+            *so_far = so_far.saturating_add(count);
         }
     }
 

@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::markup::{Piece, pieces, unescape};
 use super::{Importer, Likeness, ReadError, ReadOptions, Reader, text};
 use crate::conversation::Note;
+use crate::counted::counted;
 
 pub(super) static IMPORTER: Importer = Importer {
     name: "captions",
@@ -74,7 +75,8 @@ fn join<'t>(draft: &mut Draft, cues: impl Iterator<Item = (Option<&'t str>, &'t 
         last = name.or(last);
     }
     if nameless > 0 && !draft.messages.is_empty() {
-        let text = format!("Left out: {nameless} captions before the first that names a speaker.");
+        let captions = counted(nameless, "caption", "captions");
+        let text = format!("Left out: {captions} before the first that names a speaker.");
         draft.notes.push(Note::new("lines_skipped", text));
     }
 }

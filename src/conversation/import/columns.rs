@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::stamp::{DateOrder, Times};
 use super::{ReadError, ReadOptions};
 use crate::conversation::{Note, Role, roles};
+use crate::counted::counted;
 use csv::StringRecord;
 use std::collections::{HashMap, HashSet};
 
@@ -201,14 +202,14 @@ impl Chat {
     fn finish(mut self, time_notes: &[Note]) -> Draft {
         self.draft.notes.extend_from_slice(time_notes);
         if self.repeated > 0 {
-            let text = format!(
-                "{} rows say again what a row with the same id has said: each message is read once.",
-                self.repeated
-            );
+            let rows = counted(self.repeated, "row", "rows");
+            let text =
+                format!("Left out: {rows} with an id and words that another row has. Each message is read once.");
             self.draft.notes.push(Note::new("rows_repeated", text));
         }
         if self.nameless > 0 {
-            let text = format!("{} messages have no speaker: they are under \"(no name)\".", self.nameless);
+            let messages = counted(self.nameless, "message", "messages");
+            let text = format!("Under \"(no name)\", as no speaker is given: {messages}.");
             self.draft.notes.push(Note::new("speaker_missing", text));
         }
         self.draft

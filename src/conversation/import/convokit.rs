@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::stamp::Times;
 use super::{Importer, Likeness, ReadError, ReadOptions, Reader, decode, json};
 use crate::conversation::{Note, Role};
+use crate::counted::counted;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -45,16 +46,19 @@ fn chats(text: &str, speakers: &Map<String, Value>, options: &ReadOptions) -> Re
             chats.push(Draft::new(id));
             chats.len() - 1
         });
-        let known = |key: &str| speakers.get(&speaker)?.get("meta")?.get(key)?.as_str();
+        let meta = speakers.get(&speaker).and_then(|known| known.get("meta"));
+        let known = |key: &str| meta?.get(key)?.as_str();
         let role = known("role").or_else(|| utterance.get("meta")?.get("role")?.as_str());
         chats[index].say_by_id(&speaker, known("name").unwrap_or(&speaker), time, text);
         chats[index].last_is(role.and_then(Role::of_name));
+        chats[index].last_is_also(meta.map(json::other_names).unwrap_or_default());
     }
     for chat in &mut chats {
         chat.notes.extend_from_slice(&time_notes);
     }
     if let (Some(first), 1..) = (chats.first_mut(), left_out) {
-        let text = format!("{left_out} utterances without a speaker or a text were left out of the file.");
+        let utterances = counted(left_out, "utterance", "utterances");
+        let text = format!("Left out of the file: {utterances} without a speaker or a text.");
         first.notes.push(Note::new("lines_skipped", text));
     }
     Ok(chats)

@@ -1,6 +1,6 @@
 //! Discord, as DiscordChatExporter writes it: JSON or CSV.
 
-use super::aside::Aside;
+use super::aside::{Aside, reactions};
 use super::columns::places;
 use super::draft::Draft;
 use super::stamp::Times;
@@ -46,9 +46,7 @@ fn chat(export: &Value, options: &ReadOptions) -> Draft {
         let present = |key: &str| usize::from(message.get(key).is_some_and(|value| !value.is_null()));
         draft.beside(Aside::Edited, present("timestampEdited"));
         draft.beside(Aside::Reply, present("reference"));
-        let reactions = message.get("reactions").and_then(Value::as_array).into_iter().flatten();
-        let count = |reaction: &Value| reaction.get("count").and_then(Value::as_u64).unwrap_or(1);
-        draft.beside(Aside::Reaction, reactions.map(count).sum::<u64>().min(1 << 20) as usize);
+        draft.beside(Aside::Reaction, reactions(message));
     }
     draft
 }

@@ -1,7 +1,8 @@
 //! A chat while it is being read, before anyone knows who is who.
 
 use super::aside::{Aside, Asides};
-use crate::conversation::{Message, Note, Role, States};
+use crate::conversation::numbered::Numbered;
+use crate::conversation::{Message, Note, Role, States, roles};
 use std::collections::HashMap;
 
 /// What an importer gives: the messages as the file has them.
@@ -18,8 +19,7 @@ pub(super) struct Draft {
     /// The names that were given a number, as somebody else has the same.
     pub numbered: Vec<String>,
     by_key: HashMap<String, usize>,
-    /// The number that the next of this name would get.
-    names: HashMap<String, usize>,
+    names: Numbered,
 }
 
 #[derive(Debug)]
@@ -29,6 +29,13 @@ pub(super) struct DraftSpeaker {
     pub role: Option<Role>,
     /// Other names of theirs, where the format says that somebody took them for one person's.
     pub also: Vec<String>,
+}
+
+impl DraftSpeaker {
+    /// Whether this is the one who was asked for by a name.
+    pub fn is_called(&self, asked: &str) -> bool {
+        std::iter::once(&self.name).chain(&self.also).any(|name| roles::is_called(name, asked))
+    }
 }
 
 impl Draft {
@@ -55,6 +62,13 @@ impl Draft {
         }
     }
 
+    /// Gives other names to who said the last message.
+    pub fn last_is_also(&mut self, names: Vec<String>) {
+        if let Some(message) = self.messages.last() {
+            self.speakers[message.speaker].also = names;
+        }
+    }
+
     /// Adds a message of someone whom the file knows by an id: two of one name stay two, and one of two names stays one.
     pub fn say_by_id(&mut self, id: &str, name: &str, time: Option<String>, text: impl Into<String>) {
         let speaker = self.speaker(format!("\0{id}"), name);
@@ -78,13 +92,7 @@ impl Draft {
 
     /// The name itself, unless somebody else has it already: what refers to people does so by name.
     fn unused(&mut self, name: &str) -> String {
-        let mut shown = name.to_owned();
-        while self.names.contains_key(&shown) {
-            let next = self.names.entry(name.to_owned()).or_insert(2);
-            shown = format!("{name} ({next})");
-            *next += 1;
-        }
-        self.names.insert(shown.clone(), 2);
+        let shown = self.names.unused(name);
         if shown != name {
             self.numbered.push(shown.clone());
         }

@@ -16,14 +16,31 @@ pub enum ReadError {
     #[error("Line {line} is not UTF-8 text. Nothing was read. Save the file as UTF-8 and try again.")]
     NotUtf8 { line: usize },
 
-    #[error("Line {line} is not whole JSON. Nothing was read.")]
+    #[error("Line {line} is not whole JSON. Nothing was read. Export the chat again, or mend that line.")]
     BadJson { line: usize },
 
     #[error("This JSON holds no chat in a form that hearken reads. It reads: {}.", what_is_read())]
     UnknownJson,
 
-    #[error("Line {line} opens a quotation mark that is never closed. Nothing was read.")]
+    #[error(
+        "Line {line} opens a quotation mark that is never closed. Nothing was read. Close it, or save the table again."
+    )]
     BadTable { line: usize },
+
+    #[error(
+        "Row {row} has \"{}\" in the column {column}, which is no whole number. Nothing was read. Correct it, or export \
+         the table again.",
+        cut(cell)
+    )]
+    NotANumber {
+        /// As a spreadsheet counts: the header is row 1.
+        row: usize,
+        column: &'static str,
+        cell: String,
+    },
+
+    #[error("The table cannot be read: {why}. Nothing was read. Save it again as CSV.")]
+    BrokenTable { why: String },
 
     #[error("No column holds the {}. Columns: {}. Pick one.", column_of(missing), list(columns))]
     MissingColumn { missing: &'static str, columns: Vec<String> },
@@ -34,7 +51,10 @@ pub enum ReadError {
     #[error("A column cannot be \"{field}\". It can be {}.", list(fields))]
     UnknownField { field: String, fields: Vec<&'static str> },
 
-    #[error("No messages were found in this file.")]
+    #[error(
+        "No messages were found in this file. If it holds a chat, say which format it has, or write each message on a \
+         line of its own, as \"Name: message\"."
+    )]
     NoMessages,
 
     #[error(
@@ -75,6 +95,15 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// Whether the file is whole and holds no chat that we know of, rather than one that is broken.
+    pub(super) fn is_no_chat(&self) -> bool {
+        use ReadError::*;
+        matches!(
+            self,
+            Empty | NotText | UnknownJson | MissingColumn { .. } | NoMessages | NoSpeakers | CaptionsWithoutSpeakers
+        )
+    }
+
     /// Stable, for programs.
     pub fn code(&self) -> &'static str {
         match self {
@@ -83,7 +112,7 @@ impl ReadError {
             Self::NotUtf8 { .. } => "not_utf8",
             Self::BadJson { .. } => "bad_json",
             Self::UnknownJson => "unknown_json",
-            Self::BadTable { .. } => "bad_table",
+            Self::BadTable { .. } | Self::NotANumber { .. } | Self::BrokenTable { .. } => "bad_table",
             Self::MissingColumn { .. } => "missing_column",
             Self::UnknownColumn { .. } => "unknown_column",
             Self::UnknownField { .. } => "unknown_field",
@@ -111,6 +140,13 @@ fn what_is_read() -> String {
 
 fn column_of(field: &str) -> &str {
     if field == "text" { "message" } else { field }
+}
+
+/// As much of a cell as a sentence can hold.
+fn cut(cell: &str) -> String {
+    const MOST: usize = 40;
+    let cut: String = cell.chars().take(MOST).collect();
+    if cut.len() < cell.len() { cut + "..." } else { cut }
 }
 
 /// "a, b, c", cut where it would fill the screen.

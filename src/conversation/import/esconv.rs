@@ -4,6 +4,7 @@
 use super::draft::Draft;
 use super::{Importer, Likeness, ReadError, ReadOptions, Reader, json};
 use crate::conversation::{Note, Role, States};
+use crate::counted::counted;
 use serde_json::Value;
 
 pub(super) static IMPORTER: Importer = Importer {
@@ -33,9 +34,8 @@ fn chat(chat: &Value) -> Draft {
         }
     }
     if left_out > 0 {
-        draft
-            .notes
-            .push(Note::new("lines_skipped", format!("Left out: {left_out} lines without a speaker or a text.")));
+        let text = format!("Left out: {} without a speaker or a text.", counted(left_out, "line", "lines"));
+        draft.notes.push(Note::new("lines_skipped", text));
     }
     match states(chat) {
         Ok(states) => draft.states = states,

@@ -4,6 +4,7 @@ use super::columns::places;
 use super::draft::Draft;
 use super::{Importer, Likeness, ReadError, ReadOptions, Reader, json, table};
 use crate::conversation::{Note, Role};
+use crate::counted::counted;
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -40,13 +41,12 @@ fn chat(analysis: &Value) -> Draft {
     }
     for speaker in analysis.get("speakers").and_then(Value::as_array).into_iter().flatten() {
         let name = speaker.get("name").and_then(Value::as_str);
-        let also = speaker.get("also").and_then(Value::as_array).into_iter().flatten();
         if let Some(known) = draft.speakers.iter_mut().find(|known| Some(known.name.as_str()) == name) {
-            known.also = also.filter_map(Value::as_str).map(str::to_owned).collect();
+            known.also = json::other_names(speaker);
         }
     }
     if left_out > 0 {
-        let text = format!("Left out: {left_out} messages without a speaker or a text.");
+        let text = format!("Left out: {} without a speaker or a text.", counted(left_out, "message", "messages"));
         draft.notes.push(Note::new("lines_skipped", text));
     }
     draft
@@ -66,16 +66,18 @@ fn read_table(text: &str, _: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
     let places = places(&header);
     let mut chats: Vec<Chat> = Vec::new();
     let mut by_id: HashMap<String, usize> = HashMap::new();
-    for row in &rows {
+    // As a spreadsheet counts: the header is row 1.
+    for (number, row) in (2..).zip(&rows) {
         let [id, message, _, speaker, role_name, time, start, text] =
             COLUMNS.map(|column| places.get(column).and_then(|&at| row.get(at)).unwrap_or_default());
         let index = *by_id.entry(id.to_owned()).or_insert_with(|| {
             chats.push(Chat { draft: Draft::new(Some(id.to_owned())), at: None, length: 0, missing: 0 });
             chats.len() - 1
         });
-        let (Ok(message), Ok(start)) = (message.parse(), start.parse()) else {
-            return Err(ReadError::BadTable { line: row.position().map_or(1, |position| position.line() as usize) });
+        let number_in = |column: &'static str, cell: &str| {
+            cell.trim().parse().map_err(|_| ReadError::NotANumber { row: number, column, cell: cell.to_owned() })
         };
+        let (message, start) = (number_in("message", message)?, number_in("start", start)?);
         chats[index].add(message, start, text, |draft| {
             let time = (!time.is_empty()).then(|| time.to_owned());
             draft.say_as(speaker, Role::of_name(role_name), time, text);
@@ -114,8 +116,8 @@ impl Chat {
 
     fn finish(mut self) -> Draft {
         if self.missing > 0 {
-            let text =
-                format!("{} messages have no sentence in this table: they cannot be read from it.", self.missing);
+            let messages = counted(self.missing, "message", "messages");
+            let text = format!("Not to be read from this table, as it has no sentence of them: {messages}.");
             self.draft.notes.push(Note::new("lines_skipped", text));
         }
         self.draft

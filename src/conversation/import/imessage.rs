@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::stamp::{Stamp, Times};
 use super::{Importer, Likeness, ReadError, ReadOptions, Reader};
 use crate::conversation::Note;
+use crate::counted::counted;
 
 pub(super) static IMPORTER: Importer = Importer {
     name: "imessage",
@@ -66,7 +67,7 @@ fn read(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
         draft.say(name, time, words);
     }
     if before > 0 {
-        let text = format!("{before} lines before the first message were left out.");
+        let text = format!("Left out: {} before the first message.", counted(before, "line", "lines"));
         draft.notes.push(Note::new("lines_skipped", text));
     }
     Ok(vec![draft])

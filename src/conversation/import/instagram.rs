@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::stamp::Times;
 use super::{Importer, Likeness, ReadError, ReadOptions, Reader, decode, json};
 use crate::conversation::Note;
+use crate::counted::counted;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -55,17 +56,7 @@ fn read_parts(folder: &Folder, options: &ReadOptions) -> Result<Vec<Draft>, Read
 fn chat(parts: Vec<Value>, options: &ReadOptions) -> Draft {
     let mut draft = Draft::new(parts.iter().find_map(|part| json::id(part, &["thread_path"])));
     let listed = parts.iter().filter_map(|part| part.get("messages")?.as_array());
-    let mut messages: Vec<&Value> = listed.flatten().collect();
-    let instant = |message: &&Value| {
-        ["timestamp_ms", "timestamp"].iter().find_map(|key| message.get(key)?.as_i64()).unwrap_or_default()
-    };
-    if !messages.is_sorted_by_key(instant) {
-        // Of the same moment, what stands first in a file was sent last.
-        messages.reverse();
-        messages.sort_by_key(instant);
-        let text = "The newest message stands first in this file: the messages were put in the order of their times.";
-        draft.notes.push(Note::new("order_of_time", text));
-    }
+    let messages = in_order(listed.flatten().collect(), &mut draft);
     let mut times = Times::default();
     for message in &messages {
         let instant = instant(message);
@@ -76,49 +67,71 @@ fn chat(parts: Vec<Value>, options: &ReadOptions) -> Draft {
     let mut mended = 0;
     let mut nameless = 0;
     for (message, time) in messages.into_iter().zip(times) {
-        let mut field = |keys: [&str; 2]| {
-            let written = keys.iter().find_map(|key| message.get(key)?.as_str())?;
-            let whole = mend(written);
-            mended += usize::from(whole.is_some());
-            Some(whole.unwrap_or_else(|| written.to_owned()))
-        };
-        let Some(name) = field(["sender_name", "senderName"]) else {
-            nameless += 1;
-            continue;
-        };
-        let text = field(["content", "text"]).unwrap_or_default();
-        let listed = |key: &str| message.get(key).and_then(Value::as_array).map_or(0, Vec::len);
-        let is = |key: &str| usize::from(message.get(key).and_then(Value::as_bool).unwrap_or(false));
-        let there = |key: &str| usize::from(message.get(key).is_some_and(|value| !value.is_null()));
-        let files =
-            ["photos", "videos", "audio_files", "files", "gifs", "media"].into_iter().map(listed).sum::<usize>();
-        let deleted = is("is_unsent") + is("isUnsent");
-        let reactions = listed("reactions");
-        let kind = message.get("type").and_then(Value::as_str);
-        if there("call_duration") > 0 || matches!(kind, Some("Call" | "Subscribe" | "Unsubscribe")) {
-            draft.beside(Aside::Program, 1);
-            continue;
+        match said(message, &mut mended) {
+            Some((name, text)) => say(&mut draft, message, &name, time, text),
+            None => nameless += 1,
         }
-        if is_about_a_reaction(message, &text) {
-            draft.beside(Aside::Reaction, 1);
-            continue;
-        }
-        let announced = announces_a_file(&text, &name);
-        let is_words = deleted == 0 && !announced;
-        draft.say(&name, time, if is_words { text } else { String::new() });
-        draft.beside(Aside::Attachment, (files + there("share") + there("sticker")).max(usize::from(announced)));
-        draft.beside(Aside::Deleted, deleted);
-        draft.beside(Aside::Reaction, reactions);
     }
     if mended > 0 {
-        let text = format!("Letters that the export had broken were mended in {mended} names and texts.");
+        let places = counted(mended, "name or text", "names and texts");
+        let text = format!("Letters that the export had broken were mended in {places}.");
         draft.notes.push(Note::new("letters_mended", text));
     }
     if nameless > 0 {
-        let text = format!("Left out: {nameless} messages without a sender.");
+        let text = format!("Left out: {} without a sender.", counted(nameless, "message", "messages"));
         draft.notes.push(Note::new("lines_skipped", text));
     }
     draft
+}
+
+/// In milliseconds since 1970; 0 where the message has no time.
+fn instant(message: &Value) -> i64 {
+    ["timestamp_ms", "timestamp"].iter().find_map(|key| message.get(key)?.as_i64()).unwrap_or_default()
+}
+
+/// The oldest message first.
+fn in_order<'v>(mut messages: Vec<&'v Value>, draft: &mut Draft) -> Vec<&'v Value> {
+    if !messages.is_sorted_by_key(|message| instant(message)) {
+        // Of the same moment, what stands first in a file was sent last.
+        messages.reverse();
+        messages.sort_by_key(|message| instant(message));
+        let text = "The newest message stands first in this file: the messages were put in the order of their times.";
+        draft.notes.push(Note::new("order_of_time", text));
+    }
+    messages
+}
+
+/// Who sent a message and what it says, with whole letters; `None` where it names nobody. `mended` counts what was broken.
+fn said(message: &Value, mended: &mut usize) -> Option<(String, String)> {
+    let mut field = |keys: [&str; 2]| {
+        let written = keys.iter().find_map(|key| message.get(key)?.as_str())?;
+        let whole = mend(written);
+        *mended += usize::from(whole.is_some());
+        Some(whole.unwrap_or_else(|| written.to_owned()))
+    };
+    Some((field(["sender_name", "senderName"])?, field(["content", "text"]).unwrap_or_default()))
+}
+
+/// Tells a message's words from what the program says, and from what is no word.
+fn say(draft: &mut Draft, message: &Value, name: &str, time: Option<String>, text: String) {
+    let listed = |key: &str| message.get(key).and_then(Value::as_array).map_or(0, Vec::len);
+    let is = |key: &str| usize::from(message.get(key).and_then(Value::as_bool).unwrap_or(false));
+    let there = |key: &str| usize::from(message.get(key).is_some_and(|value| !value.is_null()));
+    let kind = message.get("type").and_then(Value::as_str);
+    if there("call_duration") > 0 || matches!(kind, Some("Call" | "Subscribe" | "Unsubscribe")) {
+        return draft.beside(Aside::Program, 1);
+    }
+    if is_about_a_reaction(message, &text) {
+        return draft.beside(Aside::Reaction, 1);
+    }
+    let files = ["photos", "videos", "audio_files", "files", "gifs", "media"].into_iter().map(listed).sum::<usize>();
+    let deleted = is("is_unsent") + is("isUnsent");
+    let announced = announces_a_file(&text, name);
+    let is_words = deleted == 0 && !announced;
+    draft.say(name, time, if is_words { text } else { String::new() });
+    draft.beside(Aside::Attachment, (files + there("share") + there("sticker")).max(usize::from(announced)));
+    draft.beside(Aside::Deleted, deleted);
+    draft.beside(Aside::Reaction, listed("reactions"));
 }
 
 /// "Liked a message", "Reacted 😢 to your message": the program's words for a reaction, under the name of who reacted.

@@ -82,3 +82,9 @@ pub(super) fn id(value: &Value, keys: &[&str]) -> Option<String> {
         _ => None,
     })
 }
+
+/// What hearken's own exports say of a speaker's other names.
+pub(super) fn other_names(speaker: &Value) -> Vec<String> {
+    let also = speaker.get("also").and_then(Value::as_array).into_iter().flatten();
+    also.filter_map(Value::as_str).map(str::to_owned).collect()
+}

@@ -31,6 +31,7 @@ mod whatsapp;
 mod word;
 mod zoom;
 
+pub use archive::HEAD;
 pub(crate) use columns::plain as plain_header;
 pub(crate) use decode::decode;
 pub(super) use draft::name_key;
@@ -39,11 +40,12 @@ pub(super) use error::list;
 pub use stamp::DateOrder;
 pub(crate) use table::rows as table_rows;
 
+use super::numbered::Numbered;
 use super::same_person::{self, NotTwo, SamePerson};
 use super::{Conversation, Note, Role, Source, Speaker, roles};
 use archive::{File, Folder};
 use draft::{Draft, DraftSpeaker};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// Every format, those with the plainest marks first: of two that are equally sure, the first reads the file.
 static IMPORTERS: &[&Importer] = &[
@@ -142,6 +144,11 @@ pub fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Vec<Conve
     finish(in_bytes(bytes, options, 0)?, file, options)
 }
 
+/// Whether a file that begins so may hold a chat: of others no more than [`HEAD`] bytes need be read to be named.
+pub fn may_hold_a_chat(head: &[u8]) -> bool {
+    archive::may_be_read(head)
+}
+
 /// Reads every chat of a folder: `files` are paths, with their bytes. What cannot be read is named in a note.
 ///
 /// # Errors
@@ -208,10 +215,10 @@ fn in_folder(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<Vec
                 let mut whole = Found { importer, path: None, drafts: some(read(folder, options)?)? };
                 let rest: Vec<&File> = folder.files.iter().filter(|file| !has(file)).collect();
                 let (others, refused) = one_by_one(&rest, options, depth);
-                let left: Vec<&str> = refused.into_iter().map(|(path, _)| path).collect();
-                if let Some(first) = whole.drafts.first_mut().filter(|_| !left.is_empty()) {
-                    let text = format!("Not read, as no chat was found in them: {}.", error::list(&left));
-                    first.notes.push(Note::new("files_unread", text));
+                let (beside, broken): (Vec<_>, Vec<_>) = refused.into_iter().partition(|(_, error)| error.is_no_chat());
+                if let Some(first) = whole.drafts.first_mut() {
+                    first.notes.extend(beside_it(&beside));
+                    first.notes.extend(unread(&broken));
                 }
                 return Ok(std::iter::once(whole).chain(others).collect());
             }
@@ -222,9 +229,6 @@ fn in_folder(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<Vec
 
 fn file_by_file(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<Vec<Found>, ReadError> {
     let (mut found, mut refused) = one_by_one(&folder.files.iter().collect::<Vec<_>>(), options, depth);
-    let sentences = |refused: &[(&str, ReadError)]| -> Vec<String> {
-        refused.iter().take(SHOWN).map(|(path, error)| format!("{path}: {error}")).collect()
-    };
     let Some(first) = found.iter_mut().find_map(|chats| chats.drafts.first_mut()) else {
         return Err(match refused.len() {
             0 if folder.others.is_empty() => ReadError::Empty,
@@ -233,11 +237,7 @@ fn file_by_file(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<
             _ => ReadError::NothingInArchive { files: sentences(&refused) },
         });
     };
-    if !refused.is_empty() {
-        let more = if refused.len() > SHOWN { format!(" And {} more.", refused.len() - SHOWN) } else { String::new() };
-        let text = format!("Not read: {}{more}", sentences(&refused).join(" "));
-        first.notes.push(Note::new("files_unread", text));
-    }
+    first.notes.extend(unread(&refused));
     if !folder.others.is_empty() {
         let text = format!("Not opened, as they are no text: {}.", error::list(&folder.others));
         first.notes.push(Note::new("files_not_text", text));
@@ -245,8 +245,30 @@ fn file_by_file(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<
     Ok(found)
 }
 
+/// A file of a folder, and why no chat was read from it.
+type Refused<'f> = (&'f str, ReadError);
+
+/// What a format's own files bring with them: no chat is missing.
+fn beside_it(refused: &[Refused]) -> Option<Note> {
+    let paths: Vec<&str> = refused.iter().map(|(path, _)| *path).collect();
+    let text = format!("Not read, as no chat was found in them: {}.", error::list(&paths));
+    (!paths.is_empty()).then(|| Note::new("files_beside", text))
+}
+
+/// What may have been a chat.
+fn unread(refused: &[Refused]) -> Option<Note> {
+    let others: Vec<&str> = refused.iter().skip(SHOWN).map(|(path, _)| *path).collect();
+    let others = if others.is_empty() { String::new() } else { format!(" Nor these: {}.", error::list(&others)) };
+    let text = format!("Not read: {}{others}", sentences(refused).join(" "));
+    (!refused.is_empty()).then(|| Note::new(FILES_UNREAD, text))
+}
+
+fn sentences(refused: &[Refused]) -> Vec<String> {
+    refused.iter().take(SHOWN).map(|(path, error)| format!("{path}: {error}")).collect()
+}
+
 /// The chats of these files, and why the others hold none.
-fn one_by_one<'f>(files: &[&'f File], options: &ReadOptions, depth: usize) -> (Vec<Found>, Vec<(&'f str, ReadError)>) {
+fn one_by_one<'f>(files: &[&'f File], options: &ReadOptions, depth: usize) -> (Vec<Found>, Vec<Refused<'f>>) {
     let (mut found, mut refused) = (Vec::new(), Vec::new());
     for file in files {
         match in_bytes(&file.bytes, options, depth) {
@@ -260,7 +282,10 @@ fn one_by_one<'f>(files: &[&'f File], options: &ReadOptions, depth: usize) -> (V
     (found, refused)
 }
 
-/// How many files a note names.
+/// The code of the note that names files of a zip or folder which may be chats and could not be read.
+pub const FILES_UNREAD: &str = "files_unread";
+
+/// Of how many files a note says why they could not be read.
 const SHOWN: usize = 5;
 
 fn named(name: &str) -> Result<&'static Importer, ReadError> {
@@ -305,7 +330,7 @@ fn most_likely(text: &str) -> Result<(&'static Importer, ReadText), ReadError> {
 /// A name given by the reader must be somebody's in the file.
 fn check_names(found: &[Found], options: &ReadOptions) -> Result<(), ReadError> {
     let speakers = || found.iter().flat_map(|chats| &chats.drafts).flat_map(|draft| &draft.speakers);
-    let is_somebody = |asked: &String| speakers().any(|one| roles::is_called(&one.name, asked));
+    let is_somebody = |asked: &String| speakers().any(|one| one.is_called(asked));
     let same = options.same.iter().flat_map(|same| [&same.name, &same.also]);
     let mut asked = options.supporter.iter().chain(&options.seeker).chain(same);
     let Some(nobody) = asked.find(|asked| !is_somebody(asked)) else {
@@ -323,7 +348,7 @@ fn check_names(found: &[Found], options: &ReadOptions) -> Result<(), ReadError> 
 fn check_same(found: &[Found], options: &ReadOptions) -> Result<(), ReadError> {
     let drafts = || found.iter().flat_map(|chats| &chats.drafts);
     let has_both = |same: &SamePerson, draft: &Draft| {
-        let called = |asked| draft.speakers.iter().filter(move |one| roles::is_called(&one.name, asked));
+        let called = |asked| draft.speakers.iter().filter(move |one| one.is_called(asked));
         called(&same.name).any(|one| called(&same.also).any(|other| one.name != other.name))
     };
     match options.same.iter().find(|same| !drafts().any(|draft| has_both(same, draft))) {
@@ -337,7 +362,7 @@ fn finish(found: Vec<Found>, file: &str, options: &ReadOptions) -> Result<Vec<Co
     check_names(&found, options)?;
     check_same(&found, options)?;
     let alone = found.iter().map(|chats| chats.drafts.len()).sum::<usize>() == 1;
-    let mut ids: HashMap<String, usize> = HashMap::new();
+    let mut ids = Numbered::default();
     let mut conversations = Vec::new();
     for Found { importer, path, drafts } in found {
         let base = match &path {
@@ -348,10 +373,7 @@ fn finish(found: Vec<Found>, file: &str, options: &ReadOptions) -> Result<Vec<Co
         let several = drafts.len() > 1;
         for (index, draft) in drafts.into_iter().enumerate() {
             let made_id = if several { format!("{base}-{index:04}") } else { base.clone() };
-            let id = draft.id.clone().unwrap_or(made_id);
-            let same = ids.entry(id.clone()).or_default();
-            *same += 1;
-            let id = if *same == 1 { id } else { format!("{id} ({same})") };
+            let id = ids.unused(draft.id.as_deref().unwrap_or(&made_id));
             let source = Source { format: importer.name.to_owned(), file: source_file.clone() };
             conversations.push(conversation(draft, id, source, importer, options));
         }
@@ -393,7 +415,8 @@ fn conversation(draft: Draft, id: String, source: Source, importer: &Importer, o
 }
 
 /// The notes beside which it is said what was read.
-const LEFT_OUT: [&str; 5] = ["lines_skipped", "not_words", "rows_repeated", "files_unread", "files_not_text"];
+const LEFT_OUT: [&str; 6] =
+    ["lines_skipped", "not_words", "rows_repeated", FILES_UNREAD, "files_beside", "files_not_text"];
 
 /// A file's name, or its path in an archive, without the ending.
 fn without_ending(path: &str) -> String {

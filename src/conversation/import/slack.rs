@@ -1,11 +1,11 @@
 //! Slack's export: a zip with a folder for each channel and a file for each day, or one such file alone.
 
 use super::archive::{File, Folder};
-use super::aside::Aside;
+use super::aside::{Aside, reactions};
 use super::draft::Draft;
 use super::markup::unescape;
 use super::stamp::Times;
-use super::{Importer, Likeness, ReadError, ReadOptions, Reader, decode, json};
+use super::{FILES_UNREAD, Importer, Likeness, ReadError, ReadOptions, Reader, decode, json};
 use crate::conversation::Note;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
@@ -80,7 +80,7 @@ fn read_export(folder: &Folder, options: &ReadOptions) -> Result<Vec<Draft>, Rea
     if let Some(first) = drafts.iter_mut().find(|draft| !draft.messages.is_empty())
         && !refused.is_empty()
     {
-        first.notes.push(Note::new("files_unread", format!("Not read: {}", refused.join(" "))));
+        first.notes.push(Note::new(FILES_UNREAD, format!("Not read: {}", refused.join(" "))));
     }
     Ok(drafts)
 }
@@ -141,9 +141,7 @@ fn say(draft: &mut Draft, message: &Value, time: Option<String>, people: &People
     draft.say_by_id(id, &name, time, plain(text, people));
     let listed = |key: &str| message.get(key).and_then(Value::as_array).map_or(0, Vec::len);
     draft.beside(Aside::Attachment, listed("files") + listed("attachments") + usize::from(upload));
-    let reactions = message.get("reactions").and_then(Value::as_array).into_iter().flatten();
-    let count = |reaction: &Value| reaction.get("count").and_then(Value::as_u64).unwrap_or(1);
-    draft.beside(Aside::Reaction, reactions.map(count).sum::<u64>().min(1 << 20) as usize);
+    draft.beside(Aside::Reaction, reactions(message));
     draft.beside(Aside::Edited, usize::from(message.get("edited").is_some()));
     let answers = field("thread_ts").is_some_and(|thread| Some(thread) != field("ts"));
     draft.beside(Aside::Reply, usize::from(answers));

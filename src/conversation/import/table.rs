@@ -59,7 +59,7 @@ pub(crate) fn rows(text: &str, most: usize) -> Result<(Vec<String>, Vec<StringRe
         .quoting(quoting)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let bad = |_| ReadError::BadTable { line: 1 };
+    let bad = |error: csv::Error| ReadError::BrokenTable { why: error.to_string() };
     let header = reader.headers().map_err(bad)?;
     let header = header.iter().map(|cell| cell.trim().to_owned()).collect();
     let rows = reader.records().take(most).collect::<Result<_, _>>();

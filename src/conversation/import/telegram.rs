@@ -1,7 +1,7 @@
 //! Telegram Desktop's export: `result.json` of one chat or of all, or the pages `messages.html`, `messages2.html`, ...
 
 use super::archive::{File, Folder};
-use super::aside::Aside;
+use super::aside::{Aside, reactions};
 use super::draft::Draft;
 use super::markup::{Piece, attribute, pieces, unescape};
 use super::stamp::Times;
@@ -67,9 +67,7 @@ fn chat(chat: &Value, options: &ReadOptions) -> Draft {
         draft.beside(Aside::Edited, usize::from(field("edited").is_some()));
         draft.beside(Aside::Reply, usize::from(field("reply_to_message_id").is_some()));
         draft.beside(Aside::Forwarded, usize::from(field("forwarded_from").is_some()));
-        let reactions = field("reactions").and_then(Value::as_array).into_iter().flatten();
-        let count = |reaction: &Value| reaction.get("count").and_then(Value::as_u64).unwrap_or(1);
-        draft.beside(Aside::Reaction, reactions.map(count).sum::<u64>().min(1 << 20) as usize);
+        draft.beside(Aside::Reaction, reactions(message));
     }
     draft
 }

@@ -34,13 +34,17 @@ fn read(folder: &Folder, options: &ReadOptions) -> Result<Vec<Draft>, ReadError>
 fn text(document: &str) -> String {
     let mut text = String::new();
     let mut in_words = false;
+    // Where a paragraph's tabs would stop: the same mark, but nobody's words.
+    let mut in_stops = false;
     let mut in_row = 0_usize;
     for piece in pieces(document) {
         match piece {
             Piece::Open("w:t", _) => in_words = true,
             Piece::Close("w:t") => in_words = false,
             Piece::Text(words) if in_words => text.push_str(&unescape(words)),
-            Piece::Open("w:tab", _) => text.push('\t'),
+            Piece::Open("w:tabs", _) => in_stops = true,
+            Piece::Close("w:tabs") => in_stops = false,
+            Piece::Open("w:tab", _) if !in_stops => text.push('\t'),
             Piece::Open("w:br" | "w:cr", _) => text.push(if in_row > 0 { ' ' } else { '\n' }),
             Piece::Open("w:tr", _) => in_row += 1,
             Piece::Close("w:tr") => {

@@ -14,7 +14,6 @@ use crate::tagger::codebook::{ClientTalk, Code, Technique};
 pub(super) struct Chat<'c> {
     conversation: &'c Conversation,
     tags: &'c [MessageTags],
-    ratings: &'c [Option<f32>],
     /// The volleys of the supporter and the seeker, in order.
     pub turns: Vec<Turn>,
 }
@@ -49,7 +48,7 @@ pub(super) struct Exchange<'t> {
 }
 
 impl<'c> Chat<'c> {
-    pub fn new(conversation: &'c Conversation, tags: &'c [MessageTags], ratings: &'c [Option<f32>]) -> Self {
+    pub fn new(conversation: &'c Conversation, tags: &'c [MessageTags]) -> Self {
         let turn = |messages: Range<usize>, role| {
             let texts: Vec<&str> =
                 conversation.messages[messages.clone()].iter().map(|said| said.text.as_str()).collect();
@@ -59,7 +58,7 @@ impl<'c> Chat<'c> {
         let sided =
             volleys(conversation).into_iter().map(|volley| (conversation.speakers[volley.speaker].role, volley));
         let turns = sided.filter(|(role, _)| *role != Role::Other).map(|(role, volley)| turn(volley.messages, role));
-        Self { conversation, tags, ratings, turns: turns.collect() }
+        Self { conversation, tags, turns: turns.collect() }
     }
 
     /// Every turn of the supporter with what the seeker said around it.
@@ -103,11 +102,6 @@ impl<'c> Chat<'c> {
         let text = self.conversation.messages[line.message].text.as_str();
         let segment = line.segment.and_then(|segment| self.segments(line.message).get(segment));
         segment.map_or(text, |segment| segment.span.of(text))
-    }
-
-    /// The expected rating of a message, 1 to 5.
-    pub fn rating(&self, message: usize) -> Option<f32> {
-        *self.ratings.get(message)?
     }
 
     /// The middle of the seeker's turns by their length in words.

@@ -13,7 +13,6 @@ mod inappropriate;
 mod lighter_words;
 mod opened_up;
 mod question_passed_over;
-mod rated_high;
 mod said;
 mod said_it_helped;
 
@@ -91,12 +90,11 @@ struct Found {
 
 /// Those of each kind by priority: what the seeker said before what can only be guessed, what may harm before what may
 /// only be better.
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 10] = [
     said_it_helped::RULE,
     change_talk::RULE,
     opened_up::RULE,
     lighter_words::RULE,
-    rated_high::RULE,
     inappropriate::RULE,
     confronted::RULE,
     disclosure_passed_over::RULE,
@@ -107,10 +105,9 @@ const RULES: [Rule; 11] = [
 
 /// The moments of a chat: first what seems to have helped, then what is worth another look, each in the chat's order.
 ///
-/// `tags` are those of the conversation's messages, one each, in order; `ratings` the expected ratings of its messages,
-/// 1 to 5, as far as there are any.
-pub fn moments(conversation: &Conversation, tags: &[MessageTags], ratings: &[Option<f32>]) -> Vec<Moment> {
-    let chat = Chat::new(conversation, tags, ratings);
+/// `tags` are those of the conversation's messages, one each, in order.
+pub fn moments(conversation: &Conversation, tags: &[MessageTags]) -> Vec<Moment> {
+    let chat = Chat::new(conversation, tags);
     let mut chosen = best(&chat, Kind::Helped);
     chosen.extend(best(&chat, Kind::AnotherLook));
     chosen
@@ -228,19 +225,15 @@ mod tests {
 
     /// The messages of what one rule finds, the strongest first.
     pub(super) fn rule(id: &str, said: &[Said]) -> Vec<Vec<usize>> {
-        rule_with_ratings(id, said, &[])
-    }
-
-    pub(super) fn rule_with_ratings(id: &str, said: &[Said], ratings: &[Option<f32>]) -> Vec<Vec<usize>> {
         let (conversation, tags) = chat(said);
         let rule = RULES.iter().find(|rule| rule.id == id).unwrap();
-        let found = rule.all(&Chat::new(&conversation, &tags, ratings));
+        let found = rule.all(&Chat::new(&conversation, &tags));
         found.iter().map(|moment| moment.lines.iter().map(|line| line.message).collect()).collect()
     }
 
     pub(super) fn all(said: &[Said]) -> Vec<Moment> {
         let (conversation, tags) = chat(said);
-        moments(&conversation, &tags, &[])
+        moments(&conversation, &tags)
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::chat::{Chat, Turn};
 use super::said::ASKS;
-use super::{Example, Found, Kind, Rule};
+use super::{Example, Found, Kind, Line, Rule};
 use crate::conversation::Role;
 use crate::tagger::codebook::Technique::{self, *};
 
@@ -35,10 +35,10 @@ fn find(chat: &Chat) -> Vec<Found> {
         let open = replies.iter().all(|reply| is_no_answer(chat, reply));
         let tags = replies.iter().flat_map(|reply| chat.tags(reply));
         let chance = tags.map(|tag| tag.probability).reduce(f32::min).filter(|_| open)?;
-        let number = turn.messages.end;
+        let number = asking_message(chat, turn) + 1;
         Some(Found {
             lines: turn.lines().chain(replies.first()?.lines()).collect(),
-            title: format!("The question in message {number} had no answer"),
+            title: format!("The question in message {number} may have had no answer"),
             reason: "The seeker asked something, and the next replies do not seem to come to it.".to_owned(),
             chance: Some(chance),
             example: Example::new(
@@ -49,6 +49,14 @@ fn find(chat: &Chat) -> Vec<Found> {
         })
     });
     found.collect()
+}
+
+/// The last message of a turn that asks; where only the turn as a whole does, the last with a question mark.
+fn asking_message(chat: &Chat, turn: &Turn) -> usize {
+    let text = |message: usize| chat.text(Line { message, segment: None });
+    let messages = || turn.messages.clone().rev();
+    let found = messages().find(|&message| asks(text(message)));
+    found.or_else(|| messages().find(|&message| text(message).contains('?'))).unwrap_or(turn.messages.start)
 }
 
 fn asks(text: &str) -> bool {
@@ -79,5 +87,18 @@ mod tests {
         assert!(rule("question_passed_over", &[question(), unsure(ClosedQuestion, "How old are you?")]).is_empty());
         assert!(rule("question_passed_over", &[seeker("why me?"), other()]).is_empty());
         assert!(rule("question_passed_over", &[question()]).is_empty());
+    }
+
+    #[test]
+    fn the_message_that_asks_is_named() {
+        let title = |said: &[Said]| {
+            let found = all(said).into_iter().find(|moment| moment.rule == "question_passed_over");
+            found.map(|moment| moment.title)
+        };
+        let other = || does(ClosedQuestion, "How old are you?");
+        let asked = [seeker("do you think it is my fault?"), seeker("i keep crying"), other()];
+        assert_eq!(title(&asked).as_deref(), Some("The question in message 1 may have had no answer"));
+        let asked = [seeker("i keep crying"), seeker("do you think it is my fault?"), seeker("hm?"), other()];
+        assert_eq!(title(&asked).as_deref(), Some("The question in message 2 may have had no answer"));
     }
 }

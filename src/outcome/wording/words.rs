@@ -55,10 +55,11 @@ static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
 /// The plain words of a text, in order, with a [`STOP`] where a sentence ends.
 pub(in crate::outcome) fn plain_words(text: &str) -> Vec<Word> {
     let letters: Vec<char> = text.chars().collect();
+    let mut tokens = Tokens::of(&letters);
     let mut words = Vec::new();
     let mut at = 0;
     while at < letters.len() {
-        let length = token_length(&letters[at..]);
+        let length = tokens.length_at(at);
         if length == 0 {
             if is_stop(letters[at]) {
                 words.push(Word { text: STOP.to_owned(), start: at, end: at + 1 });
@@ -82,29 +83,111 @@ fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | '‘' | '`' | '´')
 }
 
-/// How many letters from here make one token; 0 where none begins here.
-fn token_length(rest: &[char]) -> usize {
-    let chunk = rest.iter().take_while(|letter| !letter.is_whitespace()).count();
-    let chunk_text: String = rest[..chunk].iter().collect();
-    if is_email(&chunk_text) || is_link(&chunk_text) {
-        return chunk_text.trim_end_matches(|letter: char| !letter.is_alphanumeric()).chars().count();
+/// The letters of a text, and what is known of those ahead. Each of them is looked at a few times only, however long a
+/// text goes on without white space.
+struct Tokens<'l> {
+    letters: &'l [char],
+    stretch: Stretch,
+    /// Before this no number to call begins.
+    no_phone_before: usize,
+}
+
+/// A run of letters without white space, and what in it makes an address of its end.
+#[derive(Debug, Default)]
+struct Stretch {
+    end: usize,
+    /// After its last letter or figure.
+    end_of_words: usize,
+    /// Its last dot, but for those at its end.
+    last_dot: Option<usize>,
+    /// Its first `@` from where we are; the end where there is none.
+    next_at: usize,
+}
+
+impl<'l> Tokens<'l> {
+    fn of(letters: &'l [char]) -> Self {
+        Self { letters, stretch: Stretch::default(), no_phone_before: 0 }
     }
-    let phone = phone_length(rest);
-    if phone > 0 {
-        return phone;
+
+    /// How many letters from here make one token; 0 where none begins here. To be asked of rising places.
+    fn length_at(&mut self, at: usize) -> usize {
+        self.look_ahead(at);
+        let rest = &self.letters[at..];
+        let Some(&first) = rest.first() else { return 0 };
+        if self.is_email(at) || is_link(rest) {
+            return self.stretch.end_of_words.saturating_sub(at);
+        }
+        let phone = self.phone_length(at);
+        if phone > 0 {
+            return phone;
+        }
+        let next = rest.get(1).copied().unwrap_or(' ');
+        if matches!(first, '$' | '£' | '€') {
+            return if next.is_ascii_digit() { 1 + digits_length(&rest[1..]) } else { 0 };
+        }
+        if first == '@' && next.is_alphanumeric() {
+            return 1 + rest[1..]
+                .iter()
+                .take_while(|letter| letter.is_alphanumeric() || "_.".contains(**letter))
+                .count();
+        }
+        if first.is_ascii_digit() {
+            // "b4" is a word that begins with a letter; "50mg" is a number and a word.
+            return digits_length(rest);
+        }
+        if first.is_alphabetic() { word_length(rest) } else { 0 }
     }
-    let first = rest[0];
-    let next = rest.get(1).copied().unwrap_or(' ');
-    if matches!(first, '$' | '£' | '€') {
-        return if next.is_ascii_digit() { 1 + digits_length(&rest[1..]) } else { 0 };
+
+    fn look_ahead(&mut self, at: usize) {
+        let (letters, stretch) = (self.letters, &mut self.stretch);
+        if at >= stretch.end {
+            let length = letters[at..].iter().take_while(|letter| !letter.is_whitespace()).count();
+            let own = &letters[at..at + length];
+            let after_last = |is: fn(&char) -> bool| own.iter().rposition(is).map_or(at, |last| at + last + 1);
+            let end_of_host = after_last(|letter| *letter != '.');
+            // White space is a stretch of its own, so that it is passed.
+            let end = at + length.max(1);
+            *stretch = Stretch {
+                end,
+                end_of_words: after_last(|letter| letter.is_alphanumeric()),
+                last_dot: letters[at..end_of_host].iter().rposition(|letter| *letter == '.').map(|dot| at + dot),
+                next_at: first_at(letters, at, end),
+            };
+        }
+        if at > stretch.next_at {
+            stretch.next_at = first_at(letters, at, stretch.end);
+        }
     }
-    if first == '@' && next.is_alphanumeric() {
-        return 1 + rest[1..].iter().take_while(|letter| letter.is_alphanumeric() || "_.".contains(**letter)).count();
+
+    /// Whether an address begins here: a name, `@`, and a host with a dot.
+    fn is_email(&self, at: usize) -> bool {
+        let Stretch { end, next_at, last_dot, .. } = self.stretch;
+        at < next_at && next_at < end && last_dot.is_some_and(|dot| dot > next_at)
     }
-    if first.is_ascii_digit() {
-        // "b4" is a word that begins with a letter; "50mg" is a number and a word.
-        return digits_length(rest);
+
+    /// A run of digits with single spaces, hyphens, dots or brackets between, long enough to be called.
+    fn phone_length(&mut self, at: usize) -> usize {
+        let rest = &self.letters[at..];
+        if at < self.no_phone_before || !(rest[0].is_ascii_digit() || matches!(rest[0], '+' | '(')) {
+            return 0;
+        }
+        let run = rest.iter().take_while(|letter| letter.is_ascii_digit() || " -.()+".contains(**letter)).count();
+        let end = rest[..run].iter().rposition(char::is_ascii_digit).map_or(0, |last| last + 1);
+        let digits = rest[..end].iter().filter(|letter| letter.is_ascii_digit()).count();
+        if digits >= PHONE_DIGITS {
+            return end;
+        }
+        self.no_phone_before = at + run;
+        0
     }
+}
+
+/// Where the first `@` stands; the end where there is none.
+fn first_at(letters: &[char], from: usize, end: usize) -> usize {
+    letters[from..end].iter().position(|letter| *letter == '@').map_or(end, |found| from + found)
+}
+
+fn word_length(rest: &[char]) -> usize {
     let goes_on = |index: usize| {
         let letter = rest[index];
         let between = || rest.get(index + 1).is_some_and(|next| next.is_alphanumeric() || *next == '*');
@@ -113,10 +196,7 @@ fn token_length(rest: &[char]) -> usize {
             || is_combining_mark(letter)
             || (is_apostrophe(letter) || letter == '*') && between()
     };
-    if !first.is_alphabetic() {
-        return 0;
-    }
-    (0..chunk).take_while(|index| goes_on(*index)).count()
+    (0..rest.len()).take_while(|index| goes_on(*index)).count()
 }
 
 fn digits_length(rest: &[char]) -> usize {
@@ -127,23 +207,13 @@ fn digits_length(rest: &[char]) -> usize {
     (0..rest.len()).take_while(|index| within(*index)).count()
 }
 
-/// A run of digits with single spaces, hyphens, dots or brackets between, long enough to be called.
-fn phone_length(rest: &[char]) -> usize {
-    if !(rest[0].is_ascii_digit() || matches!(rest[0], '+' | '(')) {
-        return 0;
-    }
-    let run = rest.iter().take_while(|letter| letter.is_ascii_digit() || " -.()+".contains(**letter)).count();
-    let end = rest[..run].iter().rposition(char::is_ascii_digit).map_or(0, |last| last + 1);
-    let digits = rest[..end].iter().filter(|letter| letter.is_ascii_digit()).count();
-    if digits >= PHONE_DIGITS { end } else { 0 }
-}
-
 fn is_email(chunk: &str) -> bool {
     chunk.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.trim_end_matches('.').contains('.'))
 }
 
-fn is_link(chunk: &str) -> bool {
-    ["http://", "https://", "www."].iter().any(|start| chunk.starts_with(start))
+fn is_link(rest: &[char]) -> bool {
+    let begins = |start: &&str| start.chars().zip(rest).filter(|(one, other)| one == *other).count() == start.len();
+    ["http://", "https://", "www."].iter().any(begins)
 }
 
 fn plain_of(token: &str) -> Vec<String> {
@@ -152,7 +222,7 @@ fn plain_of(token: &str) -> Vec<String> {
     if is_email(token) {
         return kind(":email");
     }
-    if is_link(token) {
+    if is_link(&token.chars().take(8).collect::<Vec<_>>()) {
         return kind(":link");
     }
     match first {
@@ -271,6 +341,23 @@ mod tests {
         plain("call 555-0119 or +44 7700 900123 after 6", "call :phone or :phone after :number");
         plain("i'm 34, in 2019", "i am :number in :number");
         plain("me@example.org @lenny_x £50 $1,200.50 www.example.org.", ":email :handle :money :money :link .");
+    }
+
+    #[test]
+    fn addresses_begin_where_their_name_does() {
+        plain("(me@example.org) foo/me@x.y!", ":email :email .");
+        plain("@,me@x.y @me@x.y me@. a@b", ":email :handle :handle me . a :handle");
+        plain("see:www.x.y https://x.y/z. http:/x", "see :link :link . http x");
+    }
+
+    /// Each sign was once asked about all that follows it.
+    #[test]
+    fn a_long_run_of_signs_takes_no_longer_than_its_length_allows() {
+        let start = std::time::Instant::now();
+        for sign in ["😭", "(", "@", "@.", "*", "(1 "] {
+            plain_words(&sign.repeat(60_000));
+        }
+        assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
     }
 
     #[test]
