@@ -253,7 +253,7 @@ impl Shown {
             Form::Json => print(&report::json_lines(&[analysis])),
             Form::Csv => print_table(&report::table::csv(&[analysis]), first),
             Form::Chats => print_table(&report::chats::csv(&[analysis]), first),
-            Form::Markdown => print(&report::markdown::markdown(&analysis)),
+            Form::Markdown => print(&report::markdown::markdown(&analysis, report::markdown::MadeBy::Command)),
             Form::Convokit(_) => {
                 self.corpus.push(analysis);
                 Ok(())
