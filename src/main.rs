@@ -272,7 +272,7 @@ impl Shown {
         match &asked.form {
             Form::Json => print(&report::json_lines(&[analysis])),
             Form::Csv => print_table(&report::table::csv(&[analysis]), first),
-            Form::Markdown => print(&report::markdown::markdown(&analysis)),
+            Form::Markdown => print(&report::markdown::markdown(&analysis, report::markdown::MadeBy::Command)),
             Form::Chats | Form::Convokit(_) => {
                 self.kept.push(analysis);
                 Ok(())

@@ -118,7 +118,8 @@ pub fn to_markdown(
     #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "ExportOptions | null")] options: JsValue,
 ) -> Result<String, Error> {
-    Ok(exported(vec![take(analysis)?], options)?.iter().map(report::markdown::markdown).collect())
+    let document = |analysis| report::markdown::markdown(analysis, report::markdown::MadeBy::Page);
+    Ok(exported(vec![take(analysis)?], options)?.iter().map(document).collect())
 }
 
 /// One chat being read, a volley at a time.

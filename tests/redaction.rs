@@ -469,12 +469,39 @@ fn decisions_that_fit_no_text_are_refused_in_words() {
         |spot: Spot| Redaction::new(&ana(), &Decisions { keep: vec![spot], ..Decisions::default() }).unwrap_err();
     assert_eq!(refused(spot(9, 0, 1, false)), DecisionError::NoMessage { message: 9 });
     assert_eq!(refused(spot(2, 4, 99, false)), DecisionError::NoText { message: 2, start: 4, end: 99 });
-    let twice = Replacement { spot: spot(2, 0, 5, false), kind: Kind::Name, stand_in: None };
-    let decisions = Decisions {
-        replace: vec![twice.clone(), Replacement { spot: spot(2, 3, 8, false), ..twice }],
-        ..Decisions::default()
+}
+
+#[test]
+fn of_decisions_for_the_same_words_the_longer_counts_then_the_later_and_nothing_comes_back_to_sight() {
+    let chat = conversation(
+        &["Marisol".to_owned()],
+        &["we met in qwixx road by the vex hall", "qwixx again", "my sister Ana Ruiz called from 12 Foxglove Road"],
+    );
+    let add =
+        |message, start, end| Replacement { spot: spot(message, start, end, true), kind: Kind::Name, stand_in: None };
+    let mark = |message, start, end, stand_in: &str| Replacement {
+        spot: spot(message, start, end, false),
+        kind: Kind::Name,
+        stand_in: Some(stand_in.to_owned()),
     };
-    assert_eq!(Redaction::new(&ana(), &decisions).unwrap_err(), DecisionError::Overlap { message: 2 });
+    let said = |replace: Vec<Replacement>| texts(&chat, &Decisions { replace, ..Decisions::default() });
+    let plain = said(vec![]);
+    assert_eq!(plain[2], "my sister [Name 1] called from [Address 1]");
+
+    // "qwixx", and then "qwixx road", in either order.
+    let (short, long) = (add(0, 10, 15), add(0, 10, 20));
+    for both in [vec![short.clone(), long.clone()], vec![long, short]] {
+        assert_eq!(said(both)[..2], ["we met in [Name 2] by the vex hall", "[Name 2] again"]);
+    }
+    // They share a part: all of it goes.
+    assert_eq!(said(vec![mark(0, 10, 27, "[there]"), mark(0, 24, 36, "[hall]")])[0], "we met in [there]");
+    assert_eq!(said(vec![mark(1, 0, 5, "[one]"), mark(1, 0, 5, "[two]")])[1], "[two] again");
+    // Words over a finding that has the reader's own stand-in: theirs stays, and longer words take it in.
+    let sister = mark(2, 10, 18, "[Sister]");
+    assert_eq!(said(vec![sister.clone(), add(2, 10, 18)])[2], "my sister [Sister] called from [Address 1]");
+    assert_eq!(said(vec![sister, add(2, 3, 18)])[2], "my [Name 1] called from [Address 1]");
+    // Words within what was found: the rest of the finding stays hidden.
+    assert_eq!(said(vec![add(2, 34, 42)])[2], plain[2]);
 }
 
 #[test]

@@ -130,7 +130,7 @@ impl Outcome {
 
     /// The notices that these figures need beside them.
     fn note(&self, forms: &Forms, notes: &mut Vec<Note>) {
-        let only_total = |form: &Form| form.instrument == Instrument::Phq9 && form.item_9().is_none();
+        let only_total = |form: &Form| form.instrument == Instrument::Phq9 && matches!(form.answers, Answers::Total(_));
         let notices = [
             (forms.counted.iter().any(only_total) && !self.safety, words::ITEM_9_UNKNOWN),
             (self.scores.iter().any(|score| score.instrument.scale().two_weeks), words::TWO_WEEKS),
@@ -203,6 +203,14 @@ mod tests {
         let (outcome, notes) = outcome(vec![form(Phq9, Before, Answers::Items(answers))]);
         assert!(outcome.safety && outcome.scores.is_empty());
         assert_eq!(notes, ["item_9", "form_refused"]);
+    }
+
+    #[test]
+    fn of_a_form_that_is_half_filled_in_nobody_says_that_only_its_total_is_known() {
+        let (_, notes) = outcome(vec![form(Phq9, Before, Answers::Items(vec![Some(1); 4]))]);
+        assert_eq!(notes, ["form_refused"]);
+        let (_, notes) = outcome(vec![total(Phq9, Before, 4)]);
+        assert!(notes.contains(&"item_9_unknown".into()), "{notes:?}");
     }
 
     #[test]

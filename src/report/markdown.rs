@@ -11,18 +11,34 @@ use crate::outcome::words;
 use crate::reading::Segment;
 use crate::tagger::codebook::entries;
 
+/// What makes a document, as its notice calls it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MadeBy {
+    Page,
+    Command,
+}
+
+impl MadeBy {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Page => "this page",
+            Self::Command => "hearken",
+        }
+    }
+}
+
 /// One chat as a document.
-pub fn markdown(analysis: &Analysis) -> String {
+pub fn markdown(analysis: &Analysis, made_by: MadeBy) -> String {
     let mut out = String::new();
-    document(analysis, &mut out).expect("writing to a string does not fail");
+    document(analysis, made_by, &mut out).expect("writing to a string does not fail");
     out
 }
 
-fn document(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
+fn document(analysis: &Analysis, made_by: MadeBy, out: &mut String) -> std::fmt::Result {
     let session = &analysis.session;
     writeln!(out, "# A support chat, read by hearken\n")?;
     outcome::safety_first(analysis, out)?;
-    outcome::care_first(analysis, out)?;
+    outcome::care_first(analysis, made_by, out)?;
     let messages = counted(analysis.messages.len(), "message", "messages");
     let sentences = counted(session.segments, "sentence", "sentences");
     writeln!(out, "{messages}, {sentences} of the supporter, {} of them unsure.", session.unsure)?;

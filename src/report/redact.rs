@@ -94,7 +94,7 @@ mod tests {
         let exports = [
             crate::report::json_lines(&analysis),
             crate::report::table::csv(&analysis),
-            crate::report::markdown::markdown(&analysis[0]),
+            crate::report::markdown::markdown(&analysis[0], crate::report::markdown::MadeBy::Page),
         ];
         for export in exports {
             let plain = export.to_lowercase();

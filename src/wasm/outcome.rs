@@ -52,7 +52,7 @@ pub fn care() -> Result<JsValue, Error> {
         care: flags::CARE.to_owned(),
         notice_title: flags::NOTICE_TITLE.to_owned(),
         notice: flags::NOTICE.to_owned(),
-        notice_limits: flags::NOTICE_LIMITS.to_owned(),
+        notice_limits: flags::notice_limits(true, "this page"),
     })
 }
 

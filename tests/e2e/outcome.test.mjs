@@ -45,15 +45,23 @@ test('a chat with words about harm opens with a note, and nothing of it is seen 
   await page.getByRole('heading', { name: 'Before you read' }).waitFor();
   await done(page);
   assert.equal(await page.locator('ol.chat').count(), 0);
-  assert.match(await page.getByRole('main').innerText(), /Words about suicide/);
+  const note = await page.getByRole('main').innerText();
+  assert.match(note, /Words about suicide[^]*988/);
+  assert.ok(!note.includes('killing myself'), 'the words themselves come after');
   await page.getByRole('button', { name: 'Read on' }).click();
   await page.locator('ol.chat').waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
 
   for (const [part, heading] of [['How it went', 'How it went'], ['Take away', 'What to take away']]) {
     await go(page, part, heading);
     const notice = page.getByRole('complementary', { name: 'If someone may be in danger.' });
     assert.match(await notice.innerText(), /988[\s\S]+killing myself[\s\S]+message 3[\s\S]+does not judge risk/);
   }
+
+  // A message of the seeker has no sentence to open: the way to it ends at the message itself.
+  await go(page, 'How it went', 'How it went');
+  await page.getByRole('region', { name: 'Words to look at with care' }).getByRole('link', { name: 'message 3' }).first().click();
+  await page.waitForFunction(() => document.activeElement?.id === 'message-3');
   await visit.close();
 });
 
@@ -72,9 +80,11 @@ test('what is taken away holds no name unless that is asked for', async () => {
 
   await page.getByLabel('Show Kwabena after all').check();
   assert.ok((await download(page, 'JSON')).text.includes('Kwabena'));
-  await page.getByLabel('Hide these words too').fill('a burden');
-  await page.getByRole('button', { name: 'Hide', exact: true }).click();
-  assert.ok(!(await download(page, 'JSON')).text.includes('burden'));
+  for (const words of ['burden', 'a burden']) {
+    await page.getByLabel('Hide these words too').fill(words);
+    await page.getByRole('button', { name: 'Hide', exact: true }).click();
+    assert.ok(!(await download(page, 'JSON')).text.includes('burden'), words);
+  }
   await visit.close();
 });
 
@@ -112,6 +122,20 @@ test('item 9 above 0: calm words and ways to help come before every score, and i
   assert.equal(json.outcome.safety, true);
   assert.equal(json.notes[0].code, 'item_9');
   assert.match((await download(page, 'Markdown')).text.slice(0, 300), /First, item 9/);
+  await visit.close();
+});
+
+test('item 9 above 0 is told at once, on a form with nothing else filled in', async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  await ready(page);
+  await read(page, file('chat.txt', chat(4)), { supporter: 'Sam' });
+  await go(page, 'How it went', 'How it went');
+  await page.getByLabel('Fill in a form').selectOption({ label: 'PHQ-9' });
+  await page.getByRole('button', { name: 'Show it' }).click();
+  const form = page.getByRole('region', { name: 'PHQ-9, before the chat' });
+  await form.getByRole('group').nth(8).getByRole('radio').nth(1).check();
+  await page.getByRole('complementary', { name: 'First, item 9' }).waitFor();
   await visit.close();
 });
 

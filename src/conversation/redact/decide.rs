@@ -13,7 +13,7 @@ use thiserror::Error;
 pub struct Decisions {
     /// Left as written: whatever was found there is not replaced.
     pub keep: Vec<Spot>,
-    /// Replaced, whatever was found there.
+    /// Replaced, whatever was found there; `everywhere`, a longer finding around the words stays.
     pub replace: Vec<Replacement>,
 }
 
@@ -47,14 +47,34 @@ pub enum DecisionError {
     NoMessage { message: usize },
     #[error("Message {message} has no text from {start} to {end}. Mark the words again.")]
     NoText { message: usize, start: usize, end: usize },
-    #[error("In message {message} two replacements are for the same words. Take one of them back.")]
-    Overlap { message: usize },
     #[error("The stand-in for the words in message {message} is empty. Write what is to stand there.")]
     EmptyStandIn { message: usize },
 }
 
+/// A stretch that is replaced by what a rule found or a person decided.
+struct Claim {
+    message: usize,
+    span: Span,
+    /// Of two that share words, the stronger says what stands there.
+    strength: Strength,
+    kind: Kind,
+    stand_in: Option<String>,
+}
+
+/// In the order of what counts: how many characters, whether a person decided so or marked the very words, and how late.
+type Strength = (usize, By, usize);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum By {
+    Rule,
+    SameWords,
+    Mark,
+}
+
 impl Decisions {
-    /// What is to be replaced after all, in order.
+    /// What is to be replaced after all, in order; no two overlap. Where two are for the same words, both are replaced: by
+    /// the longer one's stand-in, or of two as long by the later one's. So nothing that was hidden comes back to sight
+    /// because more is hidden beside it. Only a rule's finding gives way to words that are marked themselves.
     pub(super) fn decide(
         &self,
         conversation: &Conversation,
@@ -67,32 +87,56 @@ impl Decisions {
                 remove(&mut findings, message, span);
             }
         }
-        let mut added: Vec<Finding> = Vec::new();
-        // What is marked itself goes before what only has the same words.
-        let (marked, everywhere): (Vec<_>, Vec<_>) =
-            self.replace.iter().partition(|replacement| !replacement.spot.everywhere);
-        for replacement in marked.into_iter().chain(everywhere) {
-            let own = &replacement.spot;
-            if replacement.stand_in.as_ref().is_some_and(|words| words.trim().is_empty()) {
-                return Err(DecisionError::EmptyStandIn { message: own.message });
+        let mut claims = Vec::new();
+        for (order, Replacement { spot, kind, stand_in }) in self.replace.iter().enumerate() {
+            if stand_in.as_ref().is_some_and(|words| words.trim().is_empty()) {
+                return Err(DecisionError::EmptyStandIn { message: spot.message });
             }
-            for (message, span) in own.places(conversation)? {
-                if added.iter().any(|finding| overlaps(finding, message, span)) {
-                    if (message, span) == (own.message, own.span) {
-                        return Err(DecisionError::Overlap { message });
-                    }
-                    continue;
+            let by = if spot.everywhere { By::SameWords } else { By::Mark };
+            for (message, span) in spot.places(conversation)? {
+                if by == By::Mark {
+                    remove(&mut findings, message, span);
                 }
-                remove(&mut findings, message, span);
-                let text = span.of(&conversation.messages[message].text).to_owned();
-                let stand_in = replacement.stand_in.clone().unwrap_or_else(|| stand_ins.of(replacement.kind, &text));
-                added.push(Finding { message, span, kind: replacement.kind, text, stand_in });
+                let strength = (span.end - span.start, by, order);
+                claims.push(Claim { message, span, strength, kind: *kind, stand_in: stand_in.clone() });
             }
         }
-        findings.extend(added);
-        findings.sort_by_key(|finding| (finding.message, finding.span.start));
-        Ok(findings)
+        claims.extend(findings.into_iter().map(Claim::of_rule));
+        let settled = united(claims).into_iter().map(|Claim { message, span, kind, stand_in, .. }| {
+            let text = span.of(&conversation.messages[message].text).to_owned();
+            let stand_in = stand_in.unwrap_or_else(|| stand_ins.of(kind, &text));
+            Finding { message, span, kind, text, stand_in }
+        });
+        Ok(settled.collect())
     }
+}
+
+impl Claim {
+    fn of_rule(Finding { message, span, kind, stand_in, .. }: Finding) -> Self {
+        Self { message, span, strength: (span.end - span.start, By::Rule, 0), kind, stand_in: Some(stand_in) }
+    }
+
+    /// One claim for the words of both.
+    fn unite(&mut self, other: Claim) {
+        let span = Span { start: self.span.start.min(other.span.start), end: self.span.end.max(other.span.end) };
+        if other.strength > self.strength {
+            *self = other;
+        }
+        self.span = span;
+    }
+}
+
+/// In order, those that share words made one.
+fn united(mut claims: Vec<Claim>) -> Vec<Claim> {
+    claims.sort_by_key(|claim| (claim.message, claim.span.start));
+    let mut united: Vec<Claim> = Vec::new();
+    for claim in claims {
+        match united.last_mut() {
+            Some(last) if last.message == claim.message && claim.span.start < last.span.end => last.unite(claim),
+            _ => united.push(claim),
+        }
+    }
+    united
 }
 
 impl Spot {
@@ -142,9 +186,8 @@ pub(super) fn occurrences(words: &[char], text: &[char]) -> Vec<Span> {
 }
 
 fn remove(findings: &mut Vec<Finding>, message: usize, span: Span) {
-    findings.retain(|finding| !overlaps(finding, message, span));
-}
-
-fn overlaps(finding: &Finding, message: usize, span: Span) -> bool {
-    finding.message == message && finding.span.start < span.end && span.start < finding.span.end
+    let overlaps = |finding: &Finding| {
+        finding.message == message && finding.span.start < span.end && span.start < finding.span.end
+    };
+    findings.retain(|finding| !overlaps(finding));
 }

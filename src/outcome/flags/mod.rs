@@ -23,8 +23,12 @@ pub const CARE: &str = "Reading this again can be hard. You can stop now.";
 pub const NOTICE_TITLE: &str = "If someone may be in danger.";
 pub const NOTICE: &str = "In an emergency, call your local emergency number. To talk to someone: US, call or text 988. \
                           UK and Ireland, 116 123. Elsewhere, findahelpline.com.";
-/// The end of the notice, after the words found.
-pub const NOTICE_LIMITS: &str = "This is a check of words. It does not judge risk, and this page cannot alert anyone.";
+
+/// The end of the notice, after what was found: by words, or by the model alone. `who` shows it, and cannot alert anyone.
+pub fn notice_limits(by_words: bool, who: &str) -> String {
+    let check = if by_words { "a check of words" } else { "a guess of the model" };
+    format!("This is {check}. It does not judge risk, and {who} cannot alert anyone.")
+}
 
 /// How many of the supporter's volleys after the seeker's words are looked at for an answer.
 const ANSWER_VOLLEYS: usize = 2;

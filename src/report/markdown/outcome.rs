@@ -2,7 +2,7 @@
 
 use std::fmt::{Result, Write};
 
-use super::{Analysis, line};
+use super::{Analysis, MadeBy, line};
 use crate::conversation::Note;
 use crate::outcome::evidence::{Beside, EmpathyKind, Finding, evidence, evidence_for, evidence_for_empathy};
 use crate::outcome::flags::{self, Flag, FoundBy};
@@ -19,21 +19,26 @@ pub(super) fn safety_first(analysis: &Analysis, out: &mut String) -> Result {
     writeln!(out, "> **{opening}.** {rest}\n")
 }
 
-/// Where help is, before anything else, in a chat with words about harm; and what the words are.
-pub(super) fn care_first(analysis: &Analysis, out: &mut String) -> Result {
-    let found: Vec<&Flag> = analysis.outcome.flags.iter().filter(|flag| flag.kind.opens_with_care()).collect();
-    if found.is_empty() {
+/// Where help is, before anything else, in a chat about harm; and what was found, by words and by the model.
+pub(super) fn care_first(analysis: &Analysis, made_by: MadeBy, out: &mut String) -> Result {
+    let found = || analysis.outcome.flags.iter().filter(|flag| flag.kind.opens_with_care());
+    if found().next().is_none() {
         return Ok(());
     }
-    let words = found.iter().map(|flag| format!("\"{}\" (message {})", line(&flag.text), flag.message + 1));
-    let words = words.collect::<Vec<_>>().join("; ");
-    writeln!(
-        out,
-        "> **{}** {} We found these words: {words}. {}\n",
-        flags::NOTICE_TITLE,
-        flags::NOTICE,
-        flags::NOTICE_LIMITS
-    )
+    let quoted = |by: FoundBy| {
+        let words = found().filter(|flag| flag.found_by == by);
+        let words = words.map(|flag| format!("\"{}\" (message {})", line(&flag.text), flag.message + 1));
+        words.collect::<Vec<_>>().join("; ")
+    };
+    let (by_words, by_model) = (quoted(FoundBy::Words), quoted(FoundBy::Model));
+    write!(out, "> **{}** {}", flags::NOTICE_TITLE, flags::NOTICE)?;
+    if !by_words.is_empty() {
+        write!(out, " We found these words: {by_words}.")?;
+    }
+    if !by_model.is_empty() {
+        write!(out, " The model takes these sentences for ones about harm, without set words: {by_model}.")?;
+    }
+    writeln!(out, " {}\n", flags::notice_limits(!by_words.is_empty(), made_by.name()))
 }
 
 /// Words that ask for care, whichever kind, with what came of them.
@@ -131,4 +136,51 @@ fn cell(beside: Beside) -> String {
         Some(format!(" {:.3}{interval}", finding.coefficient?))
     };
     format!("{}{}", beside.sentence, beside.finding.and_then(figure).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conversation::Span;
+    use crate::conversation::import;
+    use crate::outcome::flags::Kind as FlagKind;
+    use crate::reading::{MessageTags, Reading};
+
+    fn notice(found: &[(&str, FoundBy)], made_by: MadeBy) -> String {
+        let chat = import::read(b"Bo: hi\nRiver: hello\n", "x.txt", &import::ReadOptions::default()).unwrap().remove(0);
+        let reading = Reading::new(chat);
+        let mut analysis = Analysis::new(&reading, reading.cuts().iter().map(|_| MessageTags::default()).collect());
+        let flag = |(text, found_by): &(&str, FoundBy)| Flag {
+            kind: FlagKind::Suicide,
+            message: 13,
+            span: Span { start: 0, end: 1 },
+            text: (*text).to_owned(),
+            found_by: *found_by,
+            answered: None,
+        };
+        analysis.outcome.flags = found.iter().map(flag).collect();
+        let mut out = String::new();
+        care_first(&analysis, made_by, &mut out).unwrap();
+        out
+    }
+
+    #[test]
+    fn the_notice_says_what_is_true_of_what_was_found() {
+        let (words, model) = (("want to die", FoundBy::Words), ("they count my pills now.", FoundBy::Model));
+        assert_eq!(notice(&[], MadeBy::Page), "");
+        // The contract's own sentences.
+        let said = notice(&[words], MadeBy::Page);
+        let end = "We found these words: \"want to die\" (message 14). This is a check of words. It does not judge risk, \
+                   and this page cannot alert anyone.\n\n";
+        assert!(
+            said.starts_with("> **If someone may be in danger.** In an emergency,") && said.ends_with(end),
+            "{said}"
+        );
+        let said = notice(&[model], MadeBy::Command);
+        assert!(!said.contains("We found these words") && !said.contains("check of words"), "{said}");
+        assert!(said.contains("The model takes these sentences for ones about harm, without set words: \"they count"));
+        assert!(said.ends_with("It does not judge risk, and hearken cannot alert anyone.\n\n"), "{said}");
+        let said = notice(&[words, model], MadeBy::Command);
+        assert!(said.contains("We found these words: \"want to die\" (message 14). The model takes"), "{said}");
+    }
 }

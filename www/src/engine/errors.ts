@@ -23,6 +23,11 @@ export class Ended extends Error {
 /** The codes of an engine without a model: it did not arrive, or does not fit. */
 export const NO_MODEL: readonly string[] = ['no_model', 'bundle'];
 
+/** What the engine itself says is wrong, so that the reader can put it right; null where the fault is the page's own. */
+export function reasonOf(error: unknown): string | null {
+  return error instanceof EngineError && error.code !== FAULT ? error.message : null;
+}
+
 /** The worker broke. What was tagged so far is safe in the page. */
 export function fault(message = 'A fault in this page.'): EngineError {
   return new EngineError({ code: FAULT, message });

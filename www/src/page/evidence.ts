@@ -1,13 +1,15 @@
 /** What studies found, made ready for the page: effects with their intervals, and what each means in words. */
 
-import type { CodebookEntry, Standing, Studies, StudyFinding } from 'hearken/hearken.js';
+import type { CodebookEntry, ReferenceSet, Standing, Studies, StudyFinding } from 'hearken/hearken.js';
+import type { Codebook } from './codebook';
+import { figureName } from './figures';
 import { many } from './times';
 
 /** One row of a forest plot. */
 export interface Finding {
   name: string;
-  /** The figure of this chat that stands for it, by the names of the reference chats. */
-  figure: string;
+  /** The figures of a chat that stand for it, by the names of the reference chats: several where the study took them for one. */
+  figures: string[];
   effect: { beta: number; low: number; high: number; clear: boolean; words: string } | null;
   sentence: string;
 }
@@ -18,11 +20,22 @@ const signed = (value: number): string => `${value < 0 ? '−' : ''}${Math.abs(v
 export function forest({ findings }: Studies, measure: string): Finding[] {
   return findings
     .filter((one) => one.measure === measure && (one.codes.length > 0 || one.empathy !== null) && one.coefficient !== null)
-    .map((one) => ({ name: one.name, figure: figureOf(one), effect: effectOf(one), sentence: one.sentence ?? '' }));
+    .map((one) => ({ name: one.name, figures: figuresOf(one), effect: effectOf(one), sentence: one.sentence ?? '' }));
 }
 
-function figureOf({ codes, empathy }: StudyFinding): string {
-  return empathy ? `empathy.${empathy}` : `share.${codes.join('+')}`;
+function figuresOf({ codes, empathy }: StudyFinding): string[] {
+  return empathy ? [`empathy.${empathy}`] : codes.map((code) => `share.${code}`);
+}
+
+/** Where this chat's figures for a finding fall among reference chats; each by its name where the study took several for one. */
+export function chatBeside({ figures }: Finding, standings: ReadonlyMap<string, Standing>, codebook: Codebook): string {
+  const parts = figures.flatMap((figure) => {
+    const standing = standings.get(figure);
+    if (!standing) return [];
+    const words = standingWords(standing);
+    return figures.length === 1 ? words : `${figureName(figure, codebook).replace(/:.*/, '')}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  });
+  return parts.join('; ');
 }
 
 function effectOf({ coefficient, low, high, significance }: StudyFinding): Finding['effect'] {
@@ -47,6 +60,15 @@ export const MEASURES: Record<string, string> = {
   gad2: 'Anxiety (GAD-2)',
   satisfaction: 'Satisfaction with the chat',
 };
+
+/** The set of chats that figures are compared with where there is room for one. */
+export const COMPARED = 'esconv';
+
+/** A set in few words, such as "1,300 chats of crowd workers"; what stands in brackets is said beside its table. Empty where there is none. */
+export function amongWords(references: readonly ReferenceSet[], id: string): string {
+  const set = references.find((one) => one.id === id);
+  return set ? `${set.chats.toLocaleString('en')} ${set.name.replace(/ \(.*/, '')}` : '';
+}
 
 /** Where each figure falls among one set of reference chats, by the figure. */
 export function standingsAmong(standings: readonly Standing[], set: string): Map<string, Standing> {

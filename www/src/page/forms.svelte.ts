@@ -28,12 +28,12 @@ export class Forms {
     for (const when of ['before', 'after']) delete this.#answers[`${scale.id} ${when}`];
   }
 
-  /** All in which every item is answered. */
-  complete(scales: readonly Scale[]): FilledForm[] {
+  /** All in which some item is answered. The engine says which of them have a total, and hears of item 9 at once. */
+  begun(scales: readonly Scale[]): FilledForm[] {
     return scales.flatMap((scale) =>
       (['before', 'after'] as const).flatMap((moment) => {
         const items = this.items(scale, moment);
-        return items.includes(null) ? [] : [{ instrument: scale.id, moment, date: null, items: [...items] }];
+        return items.every((value) => value === null) ? [] : [{ instrument: scale.id, moment, date: null, items: [...items] }];
       }),
     );
   }

@@ -15,10 +15,10 @@ export class Names {
   /** Whether exports hide names: yes, until the reader says otherwise. */
   hide = $state(true);
   findings: readonly Finding[] = $state.raw([]);
-  /** Stand-ins whose words stay as written. */
-  kept: string[] = $state([]);
-  /** The reader's own stand-ins, by those that they take the place of. */
-  renamed: Record<string, string> = $state({});
+  /** Words that stay as written, by {@link wordsOf}: a stand-in's number changes with who is who, its words do not. */
+  kept: readonly string[] = $state.raw([]);
+  /** The reader's own stand-ins, by the words that they stand for. */
+  renamed: ReadonlyMap<string, string> = $state.raw(new Map());
   /** Words that the reader wants hidden too. */
   added: string[] = $state([]);
 
@@ -34,14 +34,30 @@ export class Names {
     return [...found.values()];
   });
 
-  keep(standIn: string, as: boolean): void {
-    this.kept = as ? [...this.kept, standIn] : this.kept.filter((one) => one !== standIn);
+  /** Whether all of it stays as written. */
+  isKept({ findings }: Hidden): boolean {
+    return findings.every((finding) => this.kept.includes(wordsOf(finding)));
+  }
+
+  keep({ findings }: Hidden, as: boolean): void {
+    const words = new Set(findings.map(wordsOf));
+    const others = this.kept.filter((one) => !words.has(one));
+    this.kept = as ? [...others, ...words] : others;
+  }
+
+  /** What stands for it: the reader's own, else ours. */
+  standInOf({ standIn, findings }: Hidden): string {
+    return findings.map((finding) => this.renamed.get(wordsOf(finding))).find((name) => name !== undefined) ?? standIn;
   }
 
   /** An empty name takes the reader's own back. */
-  rename(standIn: string, name: string): void {
-    const { [standIn]: _, ...others } = this.renamed;
-    this.renamed = name.trim() && name.trim() !== standIn ? { ...others, [standIn]: name.trim() } : others;
+  rename({ standIn, findings }: Hidden, name: string): void {
+    const renamed = new Map(this.renamed);
+    for (const words of findings.map(wordsOf)) {
+      if (name.trim() && name.trim() !== standIn) renamed.set(words, name.trim());
+      else renamed.delete(words);
+    }
+    this.renamed = renamed;
   }
 
   /** Hides these words wherever the chat has them. `false`: it has them nowhere. */
@@ -57,13 +73,12 @@ export class Names {
   }
 
   decisions(chat: Chat): Decisions {
-    const keep = this.hidden
-      .filter(({ standIn }) => this.kept.includes(standIn))
-      .flatMap(({ findings }) => findings.map(({ message, start, end }) => ({ message, start, end, everywhere: false })));
-    const renamed = this.hidden.flatMap(({ standIn, kind, findings }) => {
-      const name = this.renamed[standIn];
-      if (name === undefined || this.kept.includes(standIn)) return [];
-      return findings.map(({ message, start, end }) => ({ message, start, end, everywhere: false, kind, standIn: name }));
+    const kept = (finding: Finding) => this.kept.includes(wordsOf(finding));
+    const spot = ({ message, start, end }: Finding) => ({ message, start, end, everywhere: false });
+    const keep = this.findings.filter(kept).map(spot);
+    const renamed = this.findings.flatMap((finding) => {
+      const standIn = this.renamed.get(wordsOf(finding));
+      return standIn === undefined || kept(finding) ? [] : [{ ...spot(finding), kind: finding.kind, standIn }];
     });
     const added = this.added.flatMap((words) => {
       const spot = spotOf(words, chat);
@@ -73,12 +88,18 @@ export class Names {
   }
 }
 
-/** Where the words first stand in the chat, whatever their capitals. */
+/** What a decision is about: these words, as a thing of this kind, wherever they stand. */
+function wordsOf({ kind, text }: Finding): string {
+  return `${kind} ${text}`;
+}
+
+/** Where the words first stand in the chat as whole words, whatever their capitals. */
 function spotOf(words: string, chat: Chat): { message: number; start: number; end: number } | null {
+  const plain = words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const whole = new RegExp(`(?<![\\p{Alphabetic}\\p{N}])${plain}(?![\\p{Alphabetic}\\p{N}])`, 'iu');
   for (const { index, text } of chat.messages) {
-    const start = text.toLowerCase().indexOf(words.toLowerCase());
-    // Lowering letters can change their number: then the place would be another.
-    if (start >= 0 && text.length === text.toLowerCase().length) return { message: index, start, end: start + words.length };
+    const found = whole.exec(text);
+    if (found) return { message: index, start: found.index, end: found.index + found[0].length };
   }
   return null;
 }

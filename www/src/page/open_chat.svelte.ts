@@ -2,7 +2,7 @@
 
 import type { Analysis, Chat, ChatMessage, Course, Evidence, Flag, MessageTags, Role, SamePerson, Scored, Segment, Standing } from 'hearken/hearken.js';
 import type { Engine } from '../engine/engine';
-import { Ended, EngineError, NO_MODEL } from '../engine/errors';
+import { Ended, EngineError, NO_MODEL, reasonOf } from '../engine/errors';
 import { FAULT, type Cut, type ExportFormat } from '../worker/protocol';
 import { Codebook, tagOf, type Tag } from './codebook';
 import { Filter } from './filter.svelte';
@@ -114,10 +114,14 @@ export class OpenChat {
   /** The chat with every name on its own. */
   readonly #asRead: Chat;
   #nameless: Analysis | null = $state.raw(null);
+  /** Why names could not be hidden for paper. */
+  unhidden: string | null = $state(null);
   /** The analysis before the reader's own questionnaires. */
   #asTagged: Analysis | null = null;
   /** How many volleys are tagged. */
   #volleys = 0;
+  /** Counts how often names were hidden, so that only the last answer counts. */
+  #hidings = 0;
   /** Counts the runs, so that one that was stopped cannot write into the next. */
   #run = 0;
 
@@ -203,7 +207,7 @@ export class OpenChat {
       const published = room.scales.find(({ id }) => id === instrument)?.reliability;
       return published ? [{ instrument, sd: sd ?? published.sd, r: r ?? published.r }] : [];
     });
-    const scored = await this.#engine().score(tagged, this.forms.complete(room.scales), { prorate: false, reliability });
+    const scored = await this.#engine().score(tagged, this.forms.begun(room.scales), { prorate: false, reliability });
     // The chat may have been tagged anew meanwhile. Of several answers the last one comes last.
     if (this.#asTagged !== tagged) return;
     this.tagging = { stage: 'done', analysis: { ...tagged, outcome: scored.outcome, notes: scored.notes } };
@@ -226,10 +230,19 @@ export class OpenChat {
     return this.names.hide ? this.#nameless : this.analysis;
   }
 
-  /** Hides names for paper; to be called again when something was decided about them. */
+  /** Hides names for paper; to be called again when something was decided about them. Until then there is no paper. */
   async hideNames(): Promise<void> {
     const { analysis } = this;
-    if (analysis) this.#nameless = await this.#engine().hideNames(analysis, this.names.decisions(this.chat));
+    this.#nameless = null;
+    this.unhidden = null;
+    if (!analysis) return;
+    const asked = ++this.#hidings;
+    try {
+      const nameless = await this.#engine().hideNames(analysis, this.names.decisions(this.chat));
+      if (asked === this.#hidings) this.#nameless = nameless;
+    } catch (error) {
+      if (asked === this.#hidings) this.unhidden = reasonOf(error) ?? 'A fault in this page.';
+    }
   }
 
   /** The whole reading as the text of a file. */
@@ -245,6 +258,15 @@ export class OpenChat {
     this.tagging = { stage: 'waiting' };
     this.checked = false;
     this.#asTagged = null;
+    // What was known of the chat before says nothing of it with other people or roles.
+    this.scored = null;
+    this.flags = [];
+    this.course = null;
+    this.standings = [];
+    this.names.findings = [];
+    this.#hidings++;
+    this.#nameless = null;
+    this.unhidden = null;
     this.all = 0;
     this.tagged = 0;
     this.#volleys = 0;

@@ -35,11 +35,16 @@ function kept(): Kept {
   }
 }
 
+/** Whether a spread or a reliability can have this value. */
+export function possible(part: 'sd' | 'r', value: number): boolean {
+  return Number.isFinite(value) && value > 0 && (part === 'sd' || value < 1);
+}
+
 function keptReliability(found: unknown): Reliability {
   if (typeof found !== 'object' || found === null) return {};
-  const number = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : undefined);
+  const number = (part: 'sd' | 'r', value: unknown) => (typeof value === 'number' && possible(part, value) ? value : undefined);
   return Object.fromEntries(
-    Object.entries(found as Record<string, { sd?: unknown; r?: unknown } | null>).map(([id, own]) => [id, { sd: number(own?.sd), r: number(own?.r) }]),
+    Object.entries(found as Record<string, { sd?: unknown; r?: unknown } | null>).map(([id, own]) => [id, { sd: number('sd', own?.sd), r: number('r', own?.r) }]),
   );
 }
 
