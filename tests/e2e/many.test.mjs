@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, open } from './lib/browser.mjs';
 import { chat, file } from './lib/chats.mjs';
-import { choose, download, ready } from './lib/steps.mjs';
+import { choose, confirm, done, download, go, ready } from './lib/steps.mjs';
 
 let browser;
 before(async () => (browser = await launch()));
@@ -55,5 +55,33 @@ test('stopped half-way, what is tagged stays, and the rest can follow', async ()
   await page.getByRole('button', { name: 'Forget these chats' }).click();
   await page.getByRole('heading', { level: 1, name: 'Read a support chat' }).waitFor();
   assert.equal(page.workers().length, 0);
+  await visit.close();
+});
+
+test('who is who, said of one of many chats, is what its row says and what is saved', async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  await ready(page);
+  await choose(page, file('a.txt', chat(8)), file('b.txt', chat(8)));
+  await finished(page, 2);
+  const people = () => rows(page).locator('td:nth-child(2)').allInnerTexts();
+  assert.deepEqual((await people()).map((name) => name.trim().split(' ')[0]), ['Sam', 'Sam']);
+
+  await rows(page).getByRole('button', { name: 'b', exact: true }).click();
+  await confirm(page, { supporter: 'Robin' });
+  await done(page);
+  await page.locator('[aria-controls="panel"]').first().click();
+  await page.getByRole('button', { name: 'Show the words it rests on' }).click();
+  await page.getByRole('complementary', { name: 'This sentence' }).getByText(/^(“|No single word)/).waitFor();
+
+  await go(page, 'Many chats', 'Many chats');
+  assert.deepEqual((await people()).map((name) => name.trim().split(' ')[0]), ['Sam', 'Robin']);
+  await page.getByLabel('Hide names in what is saved').uncheck();
+  const { text } = await download(page, 'Save as JSON');
+  const supporters = text.trim().split('\n').map((line) => JSON.parse(line).speakers.find(({ role }) => role === 'supporter').name);
+  assert.deepEqual(supporters, ['Sam', 'Robin']);
+
+  await page.getByRole('button', { name: 'Forget all chats' }).click();
+  await page.getByText('All chats are forgotten.').first().waitFor();
   await visit.close();
 });

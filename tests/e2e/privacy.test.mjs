@@ -188,3 +188,24 @@ test('covering takes every word of the chat off the page, showing it again resto
   assert.ok(Math.abs((await top()) - before) < 50, `${await top()} was ${before}`);
   await visit.close();
 });
+
+test('covering loses nothing that was chosen or pasted and not yet sent', async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  const coverAndLift = async () => {
+    await page.keyboard.press('Shift+Escape');
+    await page.getByRole('button', { name: 'Show again' }).click();
+  };
+  await ready(page);
+  await page.getByRole('button', { name: 'Paste text' }).click();
+  await page.getByRole('textbox').fill(chat(8));
+  await coverAndLift();
+  assert.equal(await page.getByRole('textbox').inputValue(), chat(8));
+  await page.getByRole('button', { name: 'Read it', exact: true }).click();
+
+  const robin = page.getByRole('group', { name: /^Robin/ });
+  await robin.getByRole('radio', { name: 'Other' }).check();
+  await coverAndLift();
+  assert.ok(await robin.getByRole('radio', { name: 'Other' }).isChecked());
+  await visit.close();
+});

@@ -237,3 +237,20 @@ test('2,000 messages: the last one is there and found; on paper no word of them,
   const paper = (await page.locator('body').innerText()).trim();
   assert.match(paper, /^This view is not printed[^]*go to "Take away"[^]*saved there too\.$/);
 });
+
+test('words are found where they are shown, and it is said how often they are elsewhere', async () => {
+  await read(page, file('chat.txt', chat(24)), { supporter: 'Sam' });
+  await page.getByRole('searchbox', { name: 'Find' }).fill('the');
+  const found = page.locator('#found');
+  const all = Number(/^In (\d+) messages$/.exec(await found.innerText())[1]);
+  await page.getByRole('button', { name: 'None', exact: true }).click();
+  await page.getByText(`In ${all} messages not shown`).waitFor();
+  await page.getByRole('checkbox', { name: /^Asking/ }).check();
+  const [, shown, elsewhere] = /^In (\d+) messages?(?:, and (\d+) not shown)?$/.exec(await found.innerText());
+  assert.equal(Number(shown) + Number(elsewhere ?? 0), all);
+  assert.equal(await page.locator('li.message:visible:has(mark)').count(), Number(shown));
+});
+    assert.ok((await marked.count()) > 0);
+  }
+  await page.getByText(`${shown} of ${shown} message`).waitFor();
+});

@@ -18,7 +18,7 @@ import type {
   Standing,
 } from 'hearken/hearken.js';
 import type { ExportFormat, Knowledge, Plan } from '../worker/protocol';
-import { EngineError } from './errors';
+import { Ended, EngineError } from './errors';
 import type { Program } from './files';
 import { Line } from './line';
 
@@ -30,6 +30,17 @@ interface Bench {
   line: Line;
   knowledge: Promise<Knowledge>;
   about: Promise<About> | null;
+}
+
+/** A chat that a worker holds to be tagged. It ends with its worker: then every call fails with {@link Ended}. */
+export interface Reading {
+  readonly plan: Plan;
+  /** Tags one volley. */
+  tag(volley: number): Promise<MessageTags[]>;
+  /** Sums up the chat, once all its volleys are tagged. */
+  summarize(messages: MessageTags[]): Promise<Analysis>;
+  /** Lets go of the chat. */
+  close(): void;
 }
 
 export class Engine {
@@ -65,17 +76,21 @@ export class Engine {
     return (await this.#worker()).line.call('takeForOne', { chat, same });
   }
 
-  async open(chat: Chat): Promise<Plan> {
-    return (await this.#worker()).line.call('open', { chat });
-  }
-
-  /** Tags a volley of the chat that this worker holds: after a worker's end, open the chat again first. */
-  async tag(volley: number): Promise<MessageTags[]> {
-    return (await this.#tagger()).line.call('tag', { volley });
-  }
-
-  async summarize(messages: MessageTags[]): Promise<Analysis> {
-    return (await this.#worker()).line.call('summarize', { messages });
+  /** Takes a chat to be tagged. Several may be open at once. */
+  async open(chat: Chat): Promise<Reading> {
+    const { line } = await this.#worker();
+    const { reading, plan } = await line.call('open', { chat });
+    // A worker that came after knows nothing of this chat.
+    const holding = (bench: Bench): Line => {
+      if (bench.line !== line) throw new Ended();
+      return line;
+    };
+    return {
+      plan,
+      tag: async (volley) => holding(await this.#tagger()).call('tag', { reading, volley }),
+      summarize: async (messages) => holding(await this.#worker()).call('summarize', { reading, messages }),
+      close: () => void line.call('close', { reading }).catch(() => {}),
+    };
   }
 
   async score({ outcome, notes }: Analysis, forms: FilledForm[], settings: OutcomeSettings): Promise<Scored> {

@@ -20,6 +20,17 @@ export class Ended extends Error {
   override readonly name = 'Ended';
 }
 
+/** Asks again, for as long as it is wanted, where somebody else ended the worker that was to answer. */
+export async function unlessEnded<T>(ask: () => Promise<T>, wanted: () => boolean = () => true): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof Ended) || !wanted()) throw error;
+    }
+  }
+}
+
 /** The codes of an engine without a model: it did not arrive, or does not fit. */
 export const NO_MODEL: readonly string[] = ['no_model', 'bundle'];
 

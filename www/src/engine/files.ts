@@ -39,6 +39,11 @@ async function fetchProgram(count: (bytes: number) => void): Promise<Program> {
   return { script: URL.createObjectURL(new Blob([script], { type: 'text/javascript' })), module };
 }
 
+/** Lets go of a program that is used no more: the browser keeps a blob for as long as it has an address. */
+export function letGo(program: Promise<Program>): void {
+  program.then(({ script }) => URL.revokeObjectURL(script)).catch(() => {});
+}
+
 async function fetchBundle(count: (bytes: number) => void): Promise<Uint8Array> {
   const response = await get(bundleUrl);
   return new Uint8Array(await new Response(counting(response, count)).arrayBuffer());

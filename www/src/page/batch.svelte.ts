@@ -1,10 +1,12 @@
 /** Many chats at once: each is read, tagged by the guess of who is who, and added up. In memory alone, as all chats. */
 
-import type { Analysis, Chat } from 'hearken/hearken.js';
-import { Ended, EngineError } from '../engine/errors';
+import type { Analysis, Chat, Decisions } from 'hearken/hearken.js';
+import { Ended, EngineError, NO_MODEL, unlessEnded } from '../engine/errors';
 import type { Engine } from '../engine/engine';
 import { FAULT, type ExportFormat } from '../worker/protocol';
+import type { OpenChat } from './open_chat.svelte';
 import { room } from './readiness.svelte';
+import { readSource, whyUnread, type Origin, type Source } from './source';
 import { status } from './status.svelte';
 
 /** Why a file gave no chat. */
@@ -17,20 +19,44 @@ export type EntryState = 'waiting' | 'tagging' | 'done' | 'failed';
 
 /** One of the chats. */
 export class Entry {
-  readonly chat: Chat;
+  readonly origin: Origin;
+  chat: Chat;
   state: EntryState = $state('waiting');
   why: string | null = $state(null);
   analysis: Analysis | null = $state.raw(null);
+  /** The chat as the reader has it open, or had: with what was said of it there. */
+  open: OpenChat | null = null;
 
-  constructor(chat: Chat) {
+  /** `id`: unlike those of all others here. */
+  constructor(chat: Chat, source: Source, id: string) {
+    this.origin = { source, id: chat.id };
+    this.chat = $state.raw({ ...chat, id });
+  }
+
+  /** The reader has said something of the chat: what was tagged before holds no more. */
+  changed(chat: Chat): void {
     this.chat = chat;
+    this.analysis = null;
+    this.why = null;
+    this.state = 'waiting';
+  }
+
+  tagged(analysis: Analysis): void {
+    this.analysis = analysis;
+    this.why = null;
+    this.state = 'done';
+  }
+
+  /** What the reader decided about the names in it. */
+  get decisions(): Decisions {
+    return this.open?.names.decisions(this.chat) ?? { keep: [], replace: [] };
   }
 }
 
 export type BatchStage = 'nothing' | 'reading' | 'tagging' | 'stopped' | 'done';
 
 class Batch {
-  stage: BatchStage = $state('nothing');
+  #doing: 'nothing' | 'reading' | 'tagging' | 'resting' = $state('nothing');
   entries: Entry[] = $state.raw([]);
   unread: Unread[] = $state.raw([]);
   /** Whether what is saved hides names. */
@@ -39,26 +65,33 @@ class Batch {
   /** Files that have been looked at. */
   read = $state(0);
   #run = 0;
+  /** How many chats came with each id. */
+  #ids = new Map<string, number>();
 
   readonly done: Entry[] = $derived(this.entries.filter(({ state }) => state === 'done'));
   readonly failed: Entry[] = $derived(this.entries.filter(({ state }) => state === 'failed'));
 
+  /** Only where nothing waits all is done. */
+  get stage(): BatchStage {
+    if (this.#doing !== 'resting') return this.#doing;
+    return this.entries.some(({ state }) => state === 'waiting') ? 'stopped' : 'done';
+  }
+
   /** Reads the files one after the other, in their order, and then tags what was in them. */
-  async readFiles(files: readonly File[]): Promise<void> {
+  async readFiles(sources: readonly Source[]): Promise<void> {
     this.forget();
     const run = ++this.#run;
-    this.stage = 'reading';
-    this.files = files.length;
-    status.say(`Reading ${files.length} files.`);
-    for (const file of files) {
+    this.#doing = 'reading';
+    this.files = sources.length;
+    status.say(`Reading ${sources.length} files.`);
+    for (const source of sources) {
       try {
-        const bytes = new Uint8Array(await file.arrayBuffer());
-        const chats = await room.engine.read(bytes, file.name, {});
+        const chats = await readSource(source, () => run === this.#run);
         if (run !== this.#run) return;
-        this.entries = [...this.entries, ...chats.map((chat) => new Entry(chat))];
+        this.#add(chats, source);
       } catch (error) {
         if (run !== this.#run) return;
-        this.unread = [...this.unread, { file: file.name, why: reason(error) }];
+        this.unread = [...this.unread, { file: source.path, why: whyUnread(error) }];
       }
       this.read++;
     }
@@ -66,87 +99,108 @@ class Batch {
   }
 
   /** The chats of one file that is read already. */
-  async take(chats: readonly Chat[]): Promise<void> {
+  async take(chats: readonly Chat[], source: Source): Promise<void> {
     this.forget();
     this.files = 1;
     this.read = 1;
-    this.entries = chats.map((chat) => new Entry(chat));
+    this.#add(chats, source);
     await this.tag();
   }
 
   /** Tags what is not tagged yet, with as many workers as the device has room for. */
   async tag(): Promise<void> {
     const run = ++this.#run;
-    this.stage = 'tagging';
+    this.#doing = 'tagging';
     status.say(`Tagging ${this.entries.length} chats.`);
     await Promise.all(room.engines().map((engine) => this.#work(engine, () => run === this.#run)));
     if (run !== this.#run) return;
-    this.stage = 'done';
-    status.say(`Done: ${this.done.length} of ${this.entries.length} chats.`);
+    this.#doing = 'resting';
+    status.say(`${this.stage === 'done' ? 'Done' : 'Stopped'}: ${this.done.length} of ${this.entries.length} chats.`);
   }
 
   stop(): void {
     this.#run++;
-    this.stage = 'stopped';
+    this.#doing = 'resting';
     for (const engine of room.engines()) engine.end();
     for (const entry of this.entries) if (entry.state === 'tagging') entry.state = 'waiting';
   }
 
   forget(): void {
     this.#run++;
-    if (this.stage !== 'nothing') for (const engine of room.engines()) engine.end();
-    this.stage = 'nothing';
+    if (this.#doing !== 'nothing') for (const engine of room.engines()) engine.end();
+    this.#doing = 'nothing';
     this.entries = [];
     this.unread = [];
     this.files = 0;
     this.read = 0;
+    this.#ids.clear();
   }
 
   /** All that is tagged, as the text of one file. */
   export(format: ExportFormat): Promise<string> {
-    const analyses = this.entries.flatMap(({ analysis }) => analysis ?? []);
-    return room.engine.export(analyses, format, this.hideNames ? [] : null);
+    const tagged = this.entries.flatMap(({ analysis, decisions }) => (analysis ? { analysis, decisions } : []));
+    const analyses = tagged.map(({ analysis }) => analysis);
+    return room.engine.export(analyses, format, this.hideNames ? tagged.map(({ decisions }) => decisions) : null);
+  }
+
+  #add(chats: readonly Chat[], source: Source): void {
+    this.entries = [...this.entries, ...chats.map((chat) => new Entry(chat, source, this.#idFor(chat.id)))];
+  }
+
+  /** Files in different folders may have one name: of two chats of one id the second gets ` (2)`, as within one file. */
+  #idFor(id: string): string {
+    let unlike = id;
+    let same = this.#ids.get(id) ?? 0;
+    while (this.#ids.has(unlike)) unlike = `${id} (${++same})`;
+    this.#ids.set(id, Math.max(same, 1));
+    if (unlike !== id) this.#ids.set(unlike, 1);
+    return unlike;
   }
 
   async #work(engine: Engine, wanted: () => boolean): Promise<void> {
     for (;;) {
       const entry = this.entries.find(({ state }) => state === 'waiting');
       if (!entry || !wanted()) return;
+      const { chat } = entry;
       entry.state = 'tagging';
+      // Whoever has the chat open may say meanwhile who is who: then it waits once more, or is tagged there.
+      const holds = () => wanted() && entry.chat === chat && entry.state === 'tagging';
       try {
-        const analysis = await analyze(engine, entry.chat, wanted);
-        if (!analysis || !wanted()) return;
-        entry.analysis = analysis;
-        entry.state = 'done';
+        const analysis = await unlessEnded(() => analyze(engine, chat, holds), holds);
+        if (holds()) entry.tagged(analysis);
       } catch (error) {
-        if (!wanted()) return;
-        if (error instanceof Ended) {
+        if (!holds()) continue;
+        if (error instanceof EngineError && NO_MODEL.includes(error.code)) {
           entry.state = 'waiting';
           return;
         }
-        entry.why = reason(error);
+        entry.why = error instanceof EngineError && error.code !== FAULT ? error.message : 'A fault in this page.';
         entry.state = 'failed';
       }
     }
   }
 }
 
-/** A chat a volley at a time, so that stopping is quick and a long chat is no silence. */
-async function analyze(engine: Engine, chat: Chat, wanted: () => boolean): Promise<Analysis | null> {
-  const plan = await engine.open(chat);
-  const tags = [];
-  for (let volley = 0; volley < plan.volleys; volley++) {
-    if (!wanted()) return null;
-    tags.push(...(await engine.tag(volley)));
+/**
+ * A chat a volley at a time, so that stopping is quick and a long chat is no silence.
+ *
+ * @throws Ended where nobody waits for it any more.
+ */
+async function analyze(engine: Engine, chat: Chat, wanted: () => boolean): Promise<Analysis> {
+  const reading = await engine.open(chat);
+  try {
+    const tags = [];
+    for (let volley = 0; volley < reading.plan.volleys; volley++) {
+      if (!wanted()) throw new Ended();
+      tags.push(...(await reading.tag(volley)));
+    }
+    const analysis = await reading.summarize(tags);
+    // The chances of all techniques are not shown here, and are most of what would be kept.
+    for (const message of analysis.messages) for (const segment of message.segments) segment.probabilities = null;
+    return analysis;
+  } finally {
+    reading.close();
   }
-  const analysis = await engine.summarize(tags);
-  // The chances of all techniques are not shown here, and are most of what would be kept.
-  for (const message of analysis.messages) for (const segment of message.segments) segment.probabilities = null;
-  return analysis;
-}
-
-function reason(error: unknown): string {
-  return error instanceof EngineError && error.code !== FAULT ? error.message : 'A fault in this page.';
 }
 
 export const batch = new Batch();

@@ -1,14 +1,35 @@
-/** The files of a drop, also those inside folders, in the order of their paths. */
-export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
+/** What somebody lets go over the page. */
+
+import { sourceOf, type Source } from './source';
+
+/** Why a drop without any file opens nothing, as a sentence to show; null where it holds files. */
+export function whyNoFile({ types }: DataTransfer): string | null {
+  if (types.includes('Files')) return null;
+  if (types.includes('text/uri-list')) return 'That was a link, and this page opens none. Save the chat as a file and drop that.';
+  return 'That was text, not a file. Press "Paste text" and put it there.';
+}
+
+/**
+ * The files of a drop, also those inside folders, in the order of their paths.
+ *
+ * @throws where the browser cannot list a folder.
+ */
+export async function droppedFiles(transfer: DataTransfer): Promise<Source[]> {
   // Entries must be taken at once: after the event the transfer is empty.
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.() ?? null);
-  if (entries.length === 0 || entries.includes(null)) return [...transfer.files];
+  const files = [...transfer.files];
+  const items = [...transfer.items].filter(({ kind }) => kind === 'file');
+  const entries = items.map((item) => item.webkitGetAsEntry?.() ?? null);
+  if (entries.length === 0 || entries.includes(null)) return files.map(sourceOf);
   const found = await Promise.all(entries.map((entry) => (entry ? filesIn(entry) : [])));
   return found.flat();
 }
 
-async function filesIn(entry: FileSystemEntry): Promise<File[]> {
-  if (isFile(entry)) return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
+async function filesIn(entry: FileSystemEntry): Promise<Source[]> {
+  if (isFile(entry)) {
+    // A file that cannot be opened is one of those that were not read, and no reason to leave the others.
+    const open = () => new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+    return [{ path: entry.fullPath.replace(/^\//, ''), open, options: {} }];
+  }
   if (!isFolder(entry)) return [];
   const reader = entry.createReader();
   const entries: FileSystemEntry[] = [];

@@ -1,9 +1,9 @@
 /** The chat that is open: its messages, who is who, and how far its tagging has come. */
 
-import type { Analysis, Chat, ChatMessage, Course, Evidence, Flag, MessageTags, Role, SamePerson, Scored, Segment, Standing } from 'hearken/hearken.js';
-import type { Engine } from '../engine/engine';
-import { Ended, EngineError, NO_MODEL, reasonOf } from '../engine/errors';
-import { FAULT, type Cut, type ExportFormat } from '../worker/protocol';
+import type { Analysis, Chat, ChatMessage, Course, DateOrder, Evidence, Flag, MessageTags, Role, SamePerson, Scored, Segment, Standing } from 'hearken/hearken.js';
+import type { Engine, Reading } from '../engine/engine';
+import { Ended, EngineError, NO_MODEL, fault, reasonOf } from '../engine/errors';
+import { FAULT, type Cut, type ExportFormat, type Plan } from '../worker/protocol';
 import { Codebook, tagOf, type Tag } from './codebook';
 import { Filter } from './filter.svelte';
 import { Forms } from './forms.svelte';
@@ -13,6 +13,7 @@ import type { Mark } from './pieces';
 import type { Place } from './route';
 import { room } from './readiness.svelte';
 import { settings } from './settings.svelte';
+import { readSource, type Origin } from './source';
 import { status } from './status.svelte';
 import { many } from './times';
 
@@ -74,6 +75,13 @@ export class Row {
   });
 }
 
+/** A row among many chats, which follows what the reader says about the chat where it is open. */
+export interface Follower {
+  /** Who speaks in the chat, or when, is said otherwise: what was tagged before holds no more. */
+  changed(chat: Chat): void;
+  tagged(analysis: Analysis): void;
+}
+
 /** More than a screen holds. */
 export const FIRST_ROWS = 100;
 
@@ -86,6 +94,8 @@ export class OpenChat {
   tagged = $state(0);
   /** Whether the reader has said who is who. */
   assigned = $state(false);
+  /** Roles that the reader has chosen and not yet sent, by name: they hold for a person while others are joined or parted. */
+  said: ReadonlyMap<string, Role> = $state.raw(new Map());
   /** Names that the reader takes for one person's, in the order in which they were joined. */
   joined: readonly SamePerson[] = $state.raw([]);
   /** Names that look alike and that the reader says are two people's. */
@@ -111,8 +121,10 @@ export class OpenChat {
   /** Where the figures fall among reference chats. */
   standings: readonly Standing[] = $state.raw([]);
   readonly #engine: () => Engine;
+  #origin: Origin;
+  readonly #follower: Follower | null;
   /** The chat with every name on its own. */
-  readonly #asRead: Chat;
+  #asRead: Chat;
   #nameless: Analysis | null = $state.raw(null);
   /** Why names could not be hidden for paper. */
   unhidden: string | null = $state(null);
@@ -125,15 +137,35 @@ export class OpenChat {
   /** Counts the runs, so that one that was stopped cannot write into the next. */
   #run = 0;
 
-  constructor(chat: Chat, codebook: Codebook, engine: () => Engine) {
+  constructor(chat: Chat, origin: Origin, codebook: Codebook, engine: () => Engine, follower: Follower | null = null) {
     this.codebook = codebook;
     this.#engine = engine;
+    this.#origin = origin;
+    this.#follower = follower;
     this.#asRead = chat;
     this.chat = $state.raw(chat);
     this.#take(chat);
   }
 
   readonly sentences: Sentence[] = $derived.by(() => this.rows.flatMap((row) => row.sentences));
+
+  /** The sentences whose tags are shown. */
+  readonly shown: Sentence[] = $derived(this.sentences.filter((sentence) => this.filter.shows(sentence)));
+
+  /** While some tags are not shown: the numbers of the messages that hold shown ones, each with what it answers. */
+  readonly #visible: ReadonlySet<number> | null = $derived.by(() => {
+    if (!this.filter.active) return null;
+    const numbers = new Set(this.shown.map(({ place }) => place.message));
+    for (const number of [...numbers]) {
+      if (this.rows[number - 2]?.message.role !== 'supporter') numbers.add(number - 1);
+    }
+    return numbers;
+  });
+
+  /** Whether the transcript shows this message. */
+  shows({ number }: Row): boolean {
+    return this.#visible?.has(number) ?? true;
+  }
 
   get unsure(): number {
     return this.sentences.filter(({ tag }) => !tag.sure).length;
@@ -149,8 +181,9 @@ export class OpenChat {
 
   /** Says who is who, and tags the chat from the beginning: a tag depends on who speaks. */
   assign(roles: ReadonlyMap<string, Role>): void {
-    this.#take(withRoles(this.chat, roles));
+    this.#change(withRoles(this.chat, roles));
     this.assigned = true;
+    this.said = new Map();
     this.filter.clear();
     void this.run();
   }
@@ -162,7 +195,22 @@ export class OpenChat {
     if (this.chat !== before) return;
     const roles = new Map(before.speakers.map(({ name, role }) => [name, role]));
     this.joined = joined;
-    this.#take(this.assigned ? withRoles(chat, roles) : chat);
+    this.#change(this.assigned ? withRoles(chat, roles) : chat);
+  }
+
+  /**
+   * Reads the chat's file again: the reader says which number of its dates is the day. What else was said of the chat holds.
+   *
+   * @throws where the file cannot be read any more.
+   */
+  async chooseDateOrder(dateOrder: DateOrder): Promise<void> {
+    const { source, id } = this.#origin;
+    const again = { ...source, options: { ...source.options, dateOrder } };
+    const asRead = (await readSource(again, () => true)).find((chat) => chat.id === id);
+    if (!asRead) throw fault();
+    this.#origin = { source: again, id };
+    this.#asRead = { ...asRead, id: this.chat.id };
+    await this.join(this.joined);
   }
 
   /** Tags what is not tagged yet. */
@@ -178,19 +226,29 @@ export class OpenChat {
       if (run !== this.#run) return;
       this.tagging = { stage: 'done', analysis };
       this.#asTagged = analysis;
+      this.#follower?.tagged(analysis);
       status.say(`Done: ${many(this.all, 'sentence')}, ${this.unsure} unsure.`);
       // Without an answer (the chat is forgotten, the worker broke) the analysis stands all the same.
       this.score().catch(() => {});
       this.#findNames().catch(() => {});
     } catch (error) {
-      if (run === this.#run) this.#broken(error);
+      if (run !== this.#run) return;
+      // The worker was ended for another chat's sake.
+      if (error instanceof Ended) return this.run();
+      this.#broken(error);
     }
+  }
+
+  /** Leaves off after the volley at hand, as somebody else needs the worker. */
+  pause(): void {
+    if (this.tagging.stage !== 'running') return;
+    this.#run++;
+    this.tagging = { stage: 'stopped' };
   }
 
   /** Ends the worker in the middle of its work. */
   stop(): void {
-    this.#run++;
-    this.tagging = { stage: 'stopped' };
+    this.pause();
     this.#engine().end();
   }
 
@@ -210,8 +268,10 @@ export class OpenChat {
     const scored = await this.#engine().score(tagged, this.forms.begun(room.scales), { prorate: false, reliability });
     // The chat may have been tagged anew meanwhile. Of several answers the last one comes last.
     if (this.#asTagged !== tagged) return;
-    this.tagging = { stage: 'done', analysis: { ...tagged, outcome: scored.outcome, notes: scored.notes } };
+    const analysis = { ...tagged, outcome: scored.outcome, notes: scored.notes };
+    this.tagging = { stage: 'done', analysis };
     this.scored = scored;
+    this.#follower?.tagged(analysis);
   }
 
   async #findNames(): Promise<void> {
@@ -251,6 +311,11 @@ export class OpenChat {
     return this.#engine().export([this.analysis], format, this.names.hide ? [this.names.decisions(this.chat)] : null);
   }
 
+  #change(chat: Chat): void {
+    this.#take(chat);
+    this.#follower?.changed(chat);
+  }
+
   #take(chat: Chat): void {
     this.#run++;
     this.chat = chat;
@@ -273,24 +338,37 @@ export class OpenChat {
     this.laid = FIRST_ROWS;
   }
 
+  /** @throws Ended where it is not wanted any more, or the worker was ended. */
   async #tagRest(wanted: () => boolean): Promise<Analysis> {
-    const engine = this.#engine();
-    const plan = await engine.open(this.chat);
+    const reading = await this.#engine().open(this.chat);
+    try {
+      if (!wanted()) throw new Ended();
+      this.#lay(reading.plan);
+      await this.#tagVolleys(reading, wanted);
+      return await reading.summarize(this.rows.flatMap(({ tags }) => tags ?? []));
+    } finally {
+      reading.close();
+    }
+  }
+
+  #lay(plan: Plan): void {
     this.all = plan.segments;
     this.flags = plan.flags;
     this.checked = true;
     for (const [index, row] of this.rows.entries()) row.cuts = plan.cuts[index] ?? [];
+  }
+
+  async #tagVolleys({ plan, tag }: Reading, wanted: () => boolean): Promise<void> {
     let quarters = Math.floor((this.tagged / this.all) * 4);
-    while (this.#volleys < plan.volleys && wanted()) {
-      const tags = await engine.tag(this.#volleys);
-      if (!wanted()) break;
+    while (this.#volleys < plan.volleys) {
+      const tags = await tag(this.#volleys);
+      if (!wanted()) throw new Ended();
       this.#place(tags);
       this.#volleys++;
       const now = Math.floor((this.tagged / this.all) * 4);
       if (now > quarters && now < 4) status.say(`${this.tagged} of ${this.all} sentences tagged.`);
       quarters = now;
     }
-    return engine.summarize(this.rows.flatMap(({ tags }) => tags ?? []));
   }
 
   #place(tags: MessageTags[]): void {
@@ -303,7 +381,7 @@ export class OpenChat {
   }
 
   #broken(error: unknown): void {
-    if (error instanceof Ended || (error instanceof EngineError && NO_MODEL.includes(error.code))) {
+    if (error instanceof EngineError && NO_MODEL.includes(error.code)) {
       this.tagging = { stage: 'stopped' };
     } else if (error instanceof EngineError && error.code !== FAULT) {
       this.tagging = { stage: 'refused', reason: error.message };

@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine';
 import { EngineError } from '../engine/errors';
 import { Codebook } from './codebook';
 import { OpenChat } from './open_chat.svelte';
+import { sourceOfText } from './source';
 
 vi.mock('./readiness.svelte', () => ({ room: { scales: [] } }));
 
@@ -18,8 +19,11 @@ const flags = [{ kind: 'suicide' }];
 /** An engine of fixed answers; `hide` hides names. */
 function engine(hide: (decisions: Decisions) => Promise<Analysis>) {
   const answers = {
-    open: async () => ({ volleys: 0, segments: 0, cuts: [[]], flags }),
-    summarize: async (_: MessageTags[]) => analysis,
+    open: async () => ({
+      plan: { volleys: 0, segments: 0, cuts: [[]], flags },
+      summarize: async (_: MessageTags[]) => analysis,
+      close: () => {},
+    }),
     standings: async () => [{ set: 'esconv', figure: 'turns' }],
     course: async () => ({ seeker: [] }),
     score: async () => ({ outcome: { flags: [] }, notes: [], sentences: [], aboutForms: [] }),
@@ -30,7 +34,7 @@ function engine(hide: (decisions: Decisions) => Promise<Analysis>) {
 }
 
 async function tagged(hide: (decisions: Decisions) => Promise<Analysis>): Promise<OpenChat> {
-  const open = new OpenChat(chat, new Codebook([]), () => engine(hide));
+  const open = new OpenChat(chat, { source: sourceOfText('', 'chat.txt'), id: 'chat' }, new Codebook([]), () => engine(hide));
   await open.run();
   await vi.waitFor(() => expect(open.names.findings.length && open.scored).toBeTruthy());
   return open;

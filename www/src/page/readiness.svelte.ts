@@ -2,8 +2,8 @@
 
 import type { About, ReferenceSet, Scale, Studies } from 'hearken/hearken.js';
 import { Engine } from '../engine/engine';
-import { Ended, EngineError } from '../engine/errors';
-import { ALL_BYTES, fetchFiles } from '../engine/files';
+import { EngineError, unlessEnded } from '../engine/errors';
+import { ALL_BYTES, fetchFiles, letGo, type Program } from '../engine/files';
 import { thisDevice, workerCount } from '../engine/workers';
 import type { Knowledge } from '../worker/protocol';
 import { Codebook } from './codebook';
@@ -24,6 +24,7 @@ class EngineRoom {
   engine: Engine;
   /** A second one beside it, for many chats: it starts no worker before it is asked for something. */
   #second: Engine | null = null;
+  #program: Promise<Program> | null = null;
 
   constructor() {
     this.engine = this.#start();
@@ -49,6 +50,7 @@ class EngineRoom {
   /** After a failure: everything anew. What the browser has in its cache comes from there. */
   again(): void {
     for (const engine of this.engines()) engine.end();
+    if (this.#program) letGo(this.#program);
     this.engine = this.#start();
   }
 
@@ -57,6 +59,7 @@ class EngineRoom {
     const files = fetchFiles((got, all) => {
       if (this.readiness.stage === 'arriving') this.readiness = { stage: 'arriving', got, all };
     });
+    this.#program = files.program;
     const engine = new Engine(files);
     this.#second = new Engine(files);
     void this.#follow(engine, files);
@@ -73,17 +76,6 @@ class EngineRoom {
       status.say('Ready. You can go offline now.');
     } catch (error) {
       this.readiness = { stage: 'failed', refused: error instanceof EngineError ? error.message : null };
-    }
-  }
-}
-
-/** A chat that is opened or forgotten meanwhile ends the worker: then the next one is asked. */
-async function unlessEnded<T>(ask: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof Ended)) throw error;
     }
   }
 }

@@ -1,22 +1,14 @@
 /** What the reader has open in this visit. It lives in memory alone, and is dropped when the page is left. */
 
-import type { Chat, DateOrder } from 'hearken/hearken.js';
-import { Ended, EngineError } from '../engine/errors';
-import { FAULT } from '../worker/protocol';
+import type { Chat } from 'hearken/hearken.js';
+import { EngineError } from '../engine/errors';
 import { address } from './address.svelte';
-import { batch } from './batch.svelte';
-import { OpenChat } from './open_chat.svelte';
+import { batch, type Entry } from './batch.svelte';
+import { droppedFiles, whyNoFile } from './dropped';
+import { OpenChat, type Follower } from './open_chat.svelte';
 import { room } from './readiness.svelte';
+import { readSource, sourceOf, sourceOfText, whyUnread, type Origin, type Source } from './source';
 import { status } from './status.svelte';
-
-/** A file as it came, kept while a question about it is open. */
-interface Source {
-  bytes: Uint8Array;
-  file: string;
-  columns: Record<string, string>;
-  /** Which number of 3/4/21 is the day, where the reader has said so. */
-  dateOrder?: DateOrder;
-}
 
 export type Visit =
   | { stage: 'nothing' }
@@ -24,11 +16,8 @@ export type Visit =
   /** A table without a column that we know for this field. */
   | { stage: 'column'; source: Source; missing: string; columns: readonly string[] }
   /** The file holds several chats. */
-  | { stage: 'several'; chats: readonly Chat[] }
+  | { stage: 'several'; source: Source; chats: readonly Chat[] }
   | { stage: 'open'; open: OpenChat };
-
-/** Larger files are for the command line: the browser holds the text several times over. */
-const LARGEST = 100_000_000;
 
 const LEFT = 'The last chat was forgotten when you left.';
 
@@ -38,73 +27,66 @@ class CurrentVisit {
   problem: string | null = $state(null);
   /** What there is to say on the start view after a chat was dropped. */
   farewell: string | null = $state(null);
-  #file = 0;
-  /** The file of the open chat: kept to be read again where its dates can mean two things. */
-  #source: Source | null = null;
+  /** What stands in the box for text, and whether that is there: kept until some chat is open. */
+  pasted = $state('');
+  pasting = $state(false);
+  /** Counts what the reader asked to be opened: only the last counts. */
+  #turn = 0;
 
   get open(): OpenChat | null {
     return this.now.stage === 'open' ? this.now.open : null;
   }
 
-  async readFile(file: File): Promise<void> {
-    if (file.size > LARGEST) {
-      const size = Math.round(file.size / 1e6);
-      this.problem = `This file has ${size} MB. The page reads up to 100 MB. The command line reads more.`;
+  /** What was let go over the page. */
+  async readDropped(transfer: DataTransfer): Promise<void> {
+    const why = whyNoFile(transfer);
+    if (why) {
+      this.problem = why;
       return;
     }
-    try {
-      await this.#read({ bytes: new Uint8Array(await file.arrayBuffer()), file: file.name, columns: {} });
-    } catch {
-      this.problem = 'We could not open this file. If it is a folder, choose a file in it.';
-    }
-  }
-
-  /** Several files, or a folder: all of them at once. */
-  async readFiles(files: readonly File[]): Promise<void> {
-    const [first, ...more] = files;
-    if (!first) this.problem = 'There is no file in this folder.';
-    else if (more.length === 0) await this.readFile(first);
-    else {
-      this.#drop();
-      address.go('many');
-      await batch.readFiles(files);
-    }
-  }
-
-  /** All chats of a file that holds several. */
-  chooseAll(chats: readonly Chat[]): void {
+    const found = droppedFiles(transfer);
+    const wanted = this.#begin();
+    const sources = await found.catch(() => null);
+    if (!wanted()) return;
+    if (sources) return this.#readAll(sources);
     this.now = { stage: 'nothing' };
-    address.go('many');
-    void batch.take(chats);
+    this.problem = 'We could not open this folder, so nothing was read. Choose the files in it.';
+  }
+
+  /** One file or several, as they were chosen. */
+  readFiles(files: readonly File[]): Promise<void> {
+    return this.#readAll(files.map(sourceOf));
   }
 
   readText(text: string, name: string): Promise<void> {
-    return this.#read({ bytes: new TextEncoder().encode(text), file: name, columns: {} });
+    return this.#read(sourceOfText(text, name));
   }
 
   /** The reader says which column holds the field that was missing. */
   chooseColumn(source: Source, field: string, column: string): Promise<void> {
-    return this.#read({ ...source, columns: { ...source.columns, [field]: column } });
+    const { options } = source;
+    return this.#read({ ...source, options: { ...options, columns: { ...options.columns, [field]: column } } });
   }
 
-  /** Reads the file again: the reader says which number of its dates is the day. */
-  async chooseDateOrder(dateOrder: DateOrder): Promise<void> {
-    const joined = this.open?.joined ?? [];
-    if (this.#source) await this.#read({ ...this.#source, dateOrder });
-    // Names that were one person's still are. Where that fails they are two, and asked about again.
-    if (joined.length > 0) await this.open?.join(joined).catch(() => {});
+  /** One chat of a file. */
+  choose(chat: Chat, source: Source): void {
+    const open = this.#opened(chat, { source, id: chat.id });
+    if (open) this.#show(open);
   }
 
-  choose(chat: Chat): void {
-    const { codebook } = room;
-    if (!codebook) return;
-    this.now = { stage: 'open', open: new OpenChat(chat, codebook, () => room.engine) };
-    // Ready for tagging by the time that somebody has looked at who is who.
-    room.engine.ready().catch(() => {});
-    address.go('who');
+  /** All chats of a file that holds several. */
+  chooseAll(chats: readonly Chat[], source: Source): void {
+    this.now = { stage: 'nothing' };
+    this.#goThrough(() => batch.take(chats, source));
   }
 
-  /** Drops the chat, ends the worker that holds it, and goes to the start. */
+  /** One of many: as it was left, if it was open before. */
+  chooseEntry(entry: Entry): void {
+    entry.open ??= this.#opened(entry.chat, entry.origin, entry);
+    if (entry.open) this.#show(entry.open);
+  }
+
+  /** Drops every chat, ends the workers that hold them, and goes to the start. */
   forget(farewell: string): void {
     this.#drop();
     batch.forget();
@@ -115,7 +97,7 @@ class CurrentVisit {
 
   /** The browser leaves the page. It may keep it for Back, so nothing of the chat may stay in it. */
   leave(): void {
-    if (this.now.stage === 'nothing' && batch.stage === 'nothing') return;
+    if (this.now.stage === 'nothing' && batch.stage === 'nothing' && this.pasted === '') return;
     this.#drop();
     batch.forget();
     this.farewell = LEFT;
@@ -130,33 +112,79 @@ class CurrentVisit {
     history.replaceState(null, '');
   }
 
+  async #readAll(sources: readonly Source[]): Promise<void> {
+    const [first, ...more] = sources;
+    if (!first) {
+      this.now = { stage: 'nothing' };
+      this.problem = 'There is no file in this folder.';
+    } else if (more.length === 0) await this.#read(first);
+    else {
+      this.#close();
+      await this.#goThrough(() => batch.readFiles(sources));
+    }
+  }
+
+  #goThrough(begin: () => Promise<void>): Promise<void> {
+    this.#emptyBox();
+    address.go('many');
+    return begin();
+  }
+
+  #opened(chat: Chat, origin: Origin, follower: Follower | null = null): OpenChat | null {
+    return room.codebook && new OpenChat(chat, origin, room.codebook, () => room.engine, follower);
+  }
+
+  #show(open: OpenChat): void {
+    this.#turn++;
+    if (this.open !== open) this.open?.pause();
+    this.now = { stage: 'open', open };
+    this.#emptyBox();
+    // Ready for tagging by the time that somebody has looked at who is who.
+    room.engine.ready().catch(() => {});
+    address.go(open.assigned ? 'read' : 'who');
+  }
+
+  #emptyBox(): void {
+    this.pasted = '';
+    this.pasting = false;
+  }
+
   #drop(): void {
-    this.#file++;
+    this.#close();
+    this.#emptyBox();
+  }
+
+  #close(): void {
+    this.#turn++;
+    this.open?.pause();
     if (this.now.stage !== 'nothing') room.engine.end();
     this.now = { stage: 'nothing' };
-    this.#source = null;
     this.problem = null;
   }
 
-  async #read(source: Source): Promise<void> {
-    this.#drop();
+  /** Something else is to be opened: whether it is still the last that was asked for. */
+  #begin(): () => boolean {
+    this.#close();
     this.farewell = null;
-    const file = this.#file;
     this.now = { stage: 'reading' };
+    const turn = this.#turn;
+    return () => turn === this.#turn;
+  }
+
+  async #read(source: Source): Promise<void> {
+    const wanted = this.#begin();
     try {
-      const { bytes, columns, dateOrder } = source;
-      const chats = await room.engine.read(bytes, source.file, { columns, ...(dateOrder && { dateOrder }) });
-      if (file !== this.#file) return;
-      this.#source = source;
+      const chats = await readSource(source, wanted);
+      if (!wanted()) return;
       const [first, ...more] = chats;
       if (!first) throw new EngineError({ code: 'no_messages', message: 'We found no messages in this file.' });
-      if (more.length === 0) this.choose(first);
+      if (more.length === 0) this.choose(first, source);
       else {
-        this.now = { stage: 'several', chats };
+        this.now = { stage: 'several', source, chats };
         status.say(`${chats.length} chats in this file. Choose one.`);
       }
     } catch (error) {
-      if (file === this.#file) this.#refuse(error, source);
+      if (wanted()) this.#refuse(error, source);
     }
   }
 
@@ -164,16 +192,11 @@ class CurrentVisit {
     // The worker's memory holds what it could not read.
     room.engine.end();
     this.now = { stage: 'nothing' };
-    if (error instanceof Ended) return;
     if (error instanceof EngineError && error.code === 'missing_column' && error.missing) {
       this.now = { stage: 'column', source, missing: error.missing, columns: error.columns };
       status.say('One question about the columns.');
-    } else if (error instanceof EngineError && error.code !== FAULT) {
-      this.problem = error.message;
-    } else if (room.readiness.stage === 'failed') {
-      this.problem = 'The page itself has not arrived whole, so the file could not be read. Try again above.';
     } else {
-      this.problem = 'Reading stopped: a fault in this page. Please try the file again.';
+      this.problem = whyUnread(error);
     }
   }
 }

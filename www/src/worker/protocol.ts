@@ -65,19 +65,21 @@ export interface Actions {
   read: { given: { bytes: Uint8Array; file: string; options: ReadOptions }; answer: Chat[] };
   /** Takes names for one person's. Needs no model. */
   takeForOne: { given: { chat: Chat; same: readonly SamePerson[] }; answer: Chat };
-  /** Takes a chat to be tagged; the one before it is dropped. */
-  open: { given: { chat: Chat }; answer: Plan };
-  /** Tags one volley of the open chat. */
-  tag: { given: { volley: number }; answer: MessageTags[] };
-  /** Sums up the open chat, once all its volleys are tagged. */
-  summarize: { given: { messages: MessageTags[] }; answer: Analysis };
+  /** Takes a chat to be tagged. A worker may hold several: `reading` names this one, until it is closed. */
+  open: { given: { chat: Chat }; answer: { reading: number; plan: Plan } };
+  /** Tags one volley of a chat. */
+  tag: { given: { reading: number; volley: number }; answer: MessageTags[] };
+  /** Sums up a chat, once all its volleys are tagged. */
+  summarize: { given: { reading: number; messages: MessageTags[] }; answer: Analysis };
+  /** Drops a chat. */
+  close: { given: { reading: number }; answer: void };
   /** Scores the questionnaires that are filled in, with the reader's own spread and reliability. */
   score: { given: { outcome: Outcome; notes: Note[]; forms: FilledForm[]; settings: OutcomeSettings }; answer: Scored };
   /** The seeker's course through the chat. */
   course: { given: { analysis: Analysis }; answer: Course };
   /** Where the chat's figures fall among reference chats. */
   standings: { given: { session: Session }; answer: Standing[] };
-  /** The words that a tag rests on. The chat is given too, as this worker may not have seen it yet. */
+  /** The words that a tag rests on. The chat is given, as it may be closed, or tagged by another worker. */
   explain: { given: { chat: Chat; message: number; segment: number }; answer: Evidence[] };
   /** The text of a file, as the command prints it. */
   export: { given: { analyses: Analysis[]; format: ExportFormat; hide: Decisions[] | null }; answer: string };

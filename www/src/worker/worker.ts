@@ -1,11 +1,13 @@
-/** The worker: the only place where the engine runs. It knows nothing of the page, fetches nothing, keeps one chat. */
+/** The worker: the only place where the engine runs. It knows nothing of the page, fetches nothing, keeps the chats that are open. */
 
 import * as engine from 'hearken/hearken.js';
 import type { Analysis, ExportOptions } from 'hearken/hearken.js';
 import { ALIVE, FAULT, lifeLock, type ActionName, type Actions, type Call, type ExportFormat, type Failure, type Reply } from './protocol';
 
 let analyzer: engine.Analyzer | null = null;
-let reading: engine.Reading | null = null;
+/** The chats that are open, by the number that names them. */
+const readings = new Map<number, engine.Reading>();
+let opened = 0;
 
 const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['answer'] } = {
   start({ module }) {
@@ -30,17 +32,21 @@ const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['
     return engine.takeForOne(chat, [...same]);
   },
   open({ chat }) {
-    reading?.free();
-    reading = null;
-    reading = new engine.Reading(chat);
+    const reading = new engine.Reading(chat);
+    readings.set(++opened, reading);
     const cuts = reading.plan().map(({ segments }) => segments);
-    return { volleys: reading.volleys, segments: reading.segments, cuts, flags: reading.flags() };
+    const plan = { volleys: reading.volleys, segments: reading.segments, cuts, flags: reading.flags() };
+    return { reading: opened, plan };
   },
-  tag({ volley }) {
-    return needed(analyzer).tagVolley(needed(reading), volley);
+  tag({ reading, volley }) {
+    return needed(analyzer).tagVolley(needed(readings.get(reading)), volley);
   },
-  summarize({ messages }) {
-    return needed(reading).summarize(messages);
+  summarize({ reading, messages }) {
+    return needed(readings.get(reading)).summarize(messages);
+  },
+  close({ reading }) {
+    readings.get(reading)?.free();
+    readings.delete(reading);
   },
   score({ outcome, notes, forms, settings }) {
     return engine.score(outcome, notes, forms, settings);
@@ -52,8 +58,12 @@ const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['
     return engine.standings(session);
   },
   explain({ chat, message, segment }) {
-    reading ??= new engine.Reading(chat);
-    return reading.explain(needed(analyzer), message, segment);
+    const reading = new engine.Reading(chat);
+    try {
+      return reading.explain(needed(analyzer), message, segment);
+    } finally {
+      reading.free();
+    }
   },
   export({ analyses, format, hide }) {
     const printed = analyses.map(withoutProbabilities);
@@ -83,8 +93,8 @@ function withoutProbabilities(analysis: Analysis): Analysis {
   return { ...analysis, messages };
 }
 
-function needed<T>(part: T | null): T {
-  if (part === null) throw new Error('the page asked before it handed over what is needed');
+function needed<T>(part: T | null | undefined): T {
+  if (part == null) throw new Error('the page asked before it handed over what is needed');
   return part;
 }
 
