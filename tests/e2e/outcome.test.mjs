@@ -145,7 +145,7 @@ test('the report is two pages, A4 and Letter, and holds no name', async () => {
   await ready(page);
   await read(page, file('chat.txt', chat(34)), { supporter: 'Sam' });
   await go(page, 'Take away', 'What to take away');
-  await page.locator('.paper').waitFor({ state: 'attached' });
+  await page.locator('.paper h1').waitFor({ state: 'attached' });
   await page.getByRole('button', { name: 'Print or save as PDF' }).waitFor();
   await page.emulateMedia({ media: 'print' });
   const paper = await page.locator('.paper').innerText();
