@@ -321,10 +321,10 @@ def frame_cost() -> None:
 def recoded_labels() -> None:
     first = {row["id"]: row["codes"] for row in data.read_lines(data.root() / "techniques" / "train.jsonl")}
     settled = {one: row["codes"] for one, row in data.recoded().items()}
-    coded_twice = sum(not one.startswith("annomi") for one in first)
-    changed = sum(first[one][0] != codes[0] for one, codes in settled.items())
-    print(f"Labels judged again ({coded_twice} segments of ESConv by a second coder, or more; {len(settled)} with others than the first)")
-    say("segments whose main code is another now, of these", changed / coded_twice)
+    coded_twice = [one for one in first if one.startswith("esconv")]
+    changed = sum(one in settled and first[one][0] != settled[one][0] for one in coded_twice)
+    print(f"Labels judged again ({len(coded_twice)} segments of ESConv by a second coder)")
+    say("segments whose main code is another now, of these", changed / len(coded_twice))
 
 
 def size() -> None:
