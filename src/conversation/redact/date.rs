@@ -163,10 +163,13 @@ patterns! {
 
 /// Days with month and year, in figures.
 fn in_figures(shadow: &Shadow) -> Vec<Span> {
-    let mut found: Vec<Span> = [&YEAR_FIRST, &IN_SIGNS, &GLUED, &PARTED, &ROMAN, &FEAST]
+    let mut found: Vec<Span> = [&YEAR_FIRST, &IN_SIGNS, &GLUED, &PARTED, &ROMAN]
         .iter()
         .flat_map(|pattern| super::pattern::spans(pattern, shadow, 1))
         .collect();
+    // Of a feast only birth makes a day that tells of someone: "since christmas 2019".
+    let feasts = super::pattern::spans(&FEAST, shadow, 1);
+    found.extend(feasts.into_iter().filter(|day| kind(shadow, *day) == Kind::DateOfBirth));
     let year_first = captures(&YEAR_THEN_MONTH, shadow);
     found.extend(
         year_first.iter().filter(|day| is_like_month(&day[2].to_ascii_lowercase())).filter_map(|day| span(day, 1)),
@@ -277,6 +280,6 @@ mod tests {
     fn no_days() {
         finds("8/10 today, 24/7, a 10/10 evening, 1/2 a cup, 9.30 and 0.5, 2007-2019", &[]);
         finds("in may 2020, march 2019, 10 may help, i may 3 times", &[]);
-        finds("first may i say, phq 12/27, bp was 12/8. christmas is 20 days off, xmas 20 times", &[]);
+        finds("first may i say, phq 12/27, bp was 12/8. since christmas 2019, xmas 20 times", &[]);
     }
 }

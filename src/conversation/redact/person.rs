@@ -1,7 +1,9 @@
 //! Persons who are not speakers: names that lists know, and names that only their place in a sentence tells.
 
 use super::capitals::{are_kept_for_names, are_shouted};
-use super::vocabulary::{ACTS, DOING, GREETINGS, HONORIFICS, KIN_TITLES, MET, PEOPLE, PET_MATTERS, PETS, TITLES};
+use super::vocabulary::{
+    ACTS, COMMON, DOING, GREETINGS, HONORIFICS, KIN_TITLES, MET, PEOPLE, PET_MATTERS, PETS, TITLES,
+};
 use super::word::{Class, Form, Gap, Word, is_english};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -96,7 +98,25 @@ impl Message<'_> {
         if word.gap == Gap::Stop && !(TITLES.contains(self.word_before(at)) && self.word_before(at).len() < 5) {
             return None;
         }
-        if TITLES.contains(self.word_before(at)) && (word.gap == Gap::Blank || word.gap == Gap::Stop) {
+        // "i really miss little things"
+        let missed = last == "miss"
+            && matches!(
+                second,
+                "i" | "really"
+                    | "so"
+                    | "still"
+                    | "u"
+                    | "you"
+                    | "we"
+                    | "they"
+                    | "to"
+                    | "also"
+                    | "just"
+                    | "do"
+                    | "will"
+                    | "gonna"
+            );
+        if TITLES.contains(self.word_before(at)) && !missed && (word.gap == Gap::Blank || word.gap == Gap::Stop) {
             return Some(Cue::Title);
         }
         // "my support worker (Tamsyn)"
@@ -276,9 +296,7 @@ impl Message<'_> {
             (Cue::KinTitle, _) => capital || person && long && !looks_mistyped(&word.key),
             (Cue::Kin, English) => false,
             (Cue::Kin, SurnameOrWord) => capital && person,
-            (Cue::Kin, GivenOrWord) => {
-                capital || person && self.next(at).is_some() && !["will", "may", "can"].contains(&word.key.as_str())
-            }
+            (Cue::Kin, GivenOrWord) => capital || person && self.next(at).is_some() && !is_common(&word.key),
             (Cue::Kin, _) => capital || person && long && !looks_mistyped(&word.key),
             (Cue::Greeting, Given) => true,
             (Cue::Greeting, GivenOrWord) => {
@@ -515,108 +533,7 @@ fn is_full(word: &Word) -> bool {
 
 /// Words that begin sentences far more often than they are names.
 fn is_common(key: &str) -> bool {
-    [
-        "will",
-        "may",
-        "mark",
-        "hope",
-        "art",
-        "chance",
-        "christian",
-        "rich",
-        "son",
-        "guy",
-        "bless",
-        "honest",
-        "ever",
-        "love",
-        "so",
-        "my",
-        "long",
-        "see",
-        "an",
-        "in",
-        "do",
-        "sun",
-        "early",
-        "major",
-        "many",
-        "young",
-        "king",
-        "so",
-        "say",
-        "see",
-        "dear",
-        "man",
-        "pa",
-        "le",
-        "young",
-        "day",
-        "sky",
-        "light",
-        "rain",
-        "winter",
-        "summer",
-        "autumn",
-        "spring",
-        "season",
-        "heaven",
-        "angel",
-        "star",
-        "baby",
-        "honey",
-        "life",
-        "true",
-        "justice",
-        "freedom",
-        "peace",
-        "merry",
-        "happy",
-        "joy",
-        "faith",
-        "harm",
-        "early",
-        "pray",
-        "sunday",
-        "friday",
-        "sunny",
-        "misty",
-        "stormy",
-        "storm",
-        "wild",
-        "royal",
-        "legend",
-        "maximum",
-        "story",
-        "journey",
-        "trinity",
-        "haven",
-        "messiah",
-        "blessing",
-        "miracle",
-        "genesis",
-        "london",
-        "paris",
-        "china",
-        "asia",
-        "america",
-        "orlando",
-        "houston",
-        "dallas",
-        "north",
-        "south",
-        "east",
-        "west",
-        "patience",
-        "truth",
-        "dream",
-        "beautiful",
-        "prince",
-        "governor",
-        "bear",
-        "green",
-    ]
-    .contains(&key)
+    COMMON.contains(key)
 }
 
 /// Which are capitalised and often mistyped.
@@ -707,6 +624,7 @@ mod tests {
 
     #[test]
     fn nobody() {
+        finds("i really miss little things, show the kids love and care", &[]);
         finds("my nick was taken, hope is my friend. Winter is my enemy", &[]);
         finds("time goes by fast, my therapist (again) said so", &[]);
     }

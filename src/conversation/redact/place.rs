@@ -3,7 +3,7 @@
 use super::capitals::are_shouted;
 use super::lists::{is_place, is_wide};
 use super::person::looks_mistyped;
-use super::vocabulary::{AREAS, DWELLING, FEATURES, FEATURES_FIRST, PEOPLE, TOWARDS, WHERE};
+use super::vocabulary::{AREAS, DWELLING, FEATURES, FEATURES_FIRST, PEOPLE, SCHOOLS, STUDY, TOWARDS, WHERE, WORK};
 use super::word::{Class, Form, Gap, Word};
 use std::ops::Range;
 
@@ -105,6 +105,7 @@ fn listed(words: &[Word], at: usize) -> Option<usize> {
             .is_some_and(|next| next.follows() && next.is_capital() && !matches!(next.class, Class::Nobody));
         match word.class {
             Class::Nobody => false,
+            _ if is_anywhere(word) => false,
             Class::Given | Class::GivenOrWord => {
                 is_where(words, at)
                     && !word.possessive
@@ -132,7 +133,11 @@ fn told_by_its_place(words: &[Word], at: usize) -> Option<usize> {
             && matches!(word.class, Class::Unknown | Class::Surname | Class::SurnameOrWord)
             && !(word.key.len() > 5 && word.class == Class::Unknown && looks_mistyped(&word.key))
     };
-    if !(is_name(&words[at]) && is_where(words, at)) || words[at].possessive || are_shouted(words) {
+    if !(is_name(&words[at]) && is_where(words, at))
+        || is_anywhere(&words[at])
+        || words[at].possessive
+        || are_shouted(words)
+    {
         return None;
     }
     let more = words[at + 1..]
@@ -193,7 +198,16 @@ fn dwelt_in(words: &[Word], at: usize) -> Option<usize> {
         && word.key.len() > 3
         && (["near", "outside"].contains(&key(1))
             || ["in", "to", "from"].contains(&key(1)) && (2..=3).any(|back| DWELLING.contains(key(back))));
-    (placed && !word.possessive && !are_shouted(words)).then_some(at + 1)
+    // "South America": countries and continents stay.
+    let goes_on = words
+        .get(at + 1)
+        .is_some_and(|next| next.follows() && (matches!(next.form, Form::Hidden | Form::Number) || next.is_capital()));
+    (placed && !goes_on && !is_anywhere(word) && !word.possessive && !are_shouted(words)).then_some(at + 1)
+}
+
+/// "University", "Church", "Work": of these there is one everywhere.
+fn is_anywhere(word: &Word) -> bool {
+    [&SCHOOLS, &STUDY, &WORK, &FEATURES].iter().any(|set| set.contains(word.key.as_str()))
 }
 
 /// Whether what stands before says that a place comes.
@@ -254,6 +268,7 @@ mod tests {
     #[test]
     fn no_places() {
         finds("i talked to Emeka. in a nice bath reading", &[]);
+        finds("i want to move to South America, go to University", &[]);
         finds("i live in fear. he moved to tears, Back to Work", &[]);
     }
 }

@@ -212,7 +212,7 @@ fn is_inflected(key: &str, name: &str) -> bool {
 }
 
 fn is_word_too(key: &str) -> bool {
-    is_dictionary_word(key) || NOBODY.contains(key) || key.len() < 4 && CHAT_WORDS.contains(key)
+    is_dictionary_word(key) || NOBODY.contains(key) || key.len() < 4 && CHAT_WORDS.contains(key) && !is_given(key)
 }
 
 /// "S." after a name; "I" is more.

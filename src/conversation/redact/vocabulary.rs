@@ -54,6 +54,14 @@ words! {
     /// Before whom one met or told.
     MET = "saw told tell asked ask met texted miss hate phoned rang messaged hugged blocked";
 
+    /// Names that begin sentences far more often as words.
+    COMMON = "will may mark hope art chance christian rich son guy bless honest ever love so my long see an in do sun early
+        major many young king say dear man pa le day sky light rain winter summer autumn spring season heaven angel
+        star baby honey life true justice freedom peace merry happy joy faith harm pray sunday friday sunny misty
+        stormy storm wild royal legend maximum story journey trinity haven messiah blessing miracle genesis london
+        paris china asia america orlando houston dallas north south east west patience truth dream beautiful prince
+        governor bear green";
+
     /// Creatures that have names and are no persons.
     PETS = "dog dogs doggo cat cats kitten kitty puppy pup hamster rabbit bunny horse pony parrot bird fish goldfish guinea pig pet pets lizard
         gecko snake tortoise turtle rat ferret budgie cockatiel chihuahua labrador poodle husky pug corgi dachshund goat cow hen chicken plant car bike boat";
