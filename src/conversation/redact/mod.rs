@@ -22,6 +22,7 @@ mod decide;
 mod email;
 mod employer;
 mod handle;
+mod hotline;
 mod initials;
 mod label;
 mod link;
@@ -36,7 +37,9 @@ mod public_figure;
 mod school;
 mod shadow;
 mod short_names;
+mod sound;
 mod speaker;
+mod spoken;
 mod stand_in;
 mod street;
 mod told;
@@ -169,6 +172,7 @@ impl<'t> Text<'t> {
         self.take_all(account::find_said(&self.shadow), Kind::Account);
         self.take_all(address::find(&self.shadow), Kind::Address);
         self.take_all(phone::find(&self.shadow), Kind::Phone);
+        self.take_all(account::find_quoted(&self.shadow), Kind::Account);
         self.take_all(age::find(&self.shadow), Kind::Age);
         self.take_all(handle::find_others(&self.shadow), Kind::Handle);
     }

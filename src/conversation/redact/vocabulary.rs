@@ -18,6 +18,8 @@ words! {
     /// Kin and others who are called by that word with their name.
     KIN_TITLES = "uncle aunt auntie aunty tia tio tita tito kuya nonna nonno oma opa abuela abuelo baba mama papa nana nan gran
         grandma grandpa granny grandad mami papi didi bhai dada dadi nani lola lolo ate oga mallam chacha khala amma appa teta
+        ammi abbu ammu tatay nanay inay ninang ninong babcia dziadek ciocia ciocha wujek halmoni harabeoji jiddo teta titi maman
+        eomma thatha paati ajji naani nanaji dadaji bua mausi maasi masi chachi phupo phuppo taya apu bhabhi gege jiejie didi yiayia pappou
         sis bro brother cousin tante onkel dede abla abi hyung noona oppa unnie";
 
     /// Those whom a name may follow: "my friend Ana".
@@ -129,6 +131,9 @@ words! {
     FEATURES = "park beach bridge station airport mall river lake hospital hospice square market pier harbour harbor cathedral castle
         mountain mountains island valley heights hills cemetery graveyard stadium library bay falls forest woods creek
         church chapel mosque temple synagogue abbey priory quay docks reservoir canal marina promenade prison jail";
+    /// The same, of much else too: with capitals, where somebody is.
+    FEATURES_TOO = "point head cliff cliffs cove rock rocks moor moors marsh marshes common dunes lighthouse gardens arena junction dam pass peak
+        hill loch lough glen brook weir lock locks barracks green cross field fields farm ferry island ridge court estate parade retail";
     FEATURES_FIRST = "lake mount mt river loch playa cape port fort isla puerto villa camp lac rio monte hmp";
 
     /// Ways of living somewhere and of getting there: after these and "in" or "to" a capitalised word is a place.
