@@ -1,8 +1,8 @@
 //! What the finder of names finds, measured on messages whose writer had not seen its rules, and what must hold for any
 //! text. `cargo test --test redaction -- --nocapture` prints the table.
 //!
-//! There are two sets, each by another writer and in two parts: the rules were made with `open` and `open2` in sight;
-//! `sealed` and `sealed2` are only ever counted.
+//! There are sets by several writers: the rules were made with `open`, `open2` and `open3` in sight; `sealed` and `sealed2`
+//! are only ever counted.
 //!
 //! A finding and a mark match where each covers at least half of the other's characters and both are of one group of
 //! kinds. Recall is the share of marks that a finding matches; precision the share of findings that match a mark.
@@ -31,7 +31,7 @@ struct Mark {
     kind: Kind,
 }
 
-/// Two kinds are called otherwise in the second set.
+/// Two kinds are called otherwise in the later sets.
 fn kind<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Kind, D::Error> {
     match String::deserialize(from)?.as_str() {
         "birth_date" => Ok(Kind::DateOfBirth),
@@ -231,14 +231,25 @@ fn the_second_open_set_reaches_the_bars() {
     holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.90, 0.85), speakers: 1.0 });
 }
 
-/// What the sealed half reached when it was counted, a third time since the rules were first made: it may not fall. The
+/// Of other days than those of birth its writers marked none, so what is found of them counts against precision. Before
+/// anybody learnt from it: recall .707 and precision .906 of things with a form (of 13 numbers of offices .538, of 9
+/// telephones .778), .917 and .904 of names, recall 1 of the 12 speakers' names, .947 of 38 places, both schools, .889 of 9
+/// employers.
+#[test]
+fn the_third_open_set_reaches_the_bars() {
+    let measure = measure("open3", std::env::var_os("SHOW").is_some());
+    measure.print("open3");
+    holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.90, 0.85), speakers: 1.0 });
+}
+
+/// What the sealed half reached when it was counted, a fourth time since the rules were first made: it may not fall. The
 /// bars (those of the open half) are reached for names; of things with a form 94 of 100 are found, of speakers' names 54
 /// of 55.
 #[test]
 fn the_sealed_half_stays_where_it_was() {
     let measure = measure("sealed", false);
     measure.print("sealed");
-    holds(&measure, &Floors { with_form: (0.93, 0.97), names: (0.94, 0.87), speakers: 0.98 });
+    holds(&measure, &Floors { with_form: (0.94, 0.98), names: (0.94, 0.90), speakers: 0.98 });
 }
 
 /// The half of the second set that nobody has looked at. The bar for the precision of names is not reached there.
@@ -246,7 +257,7 @@ fn the_sealed_half_stays_where_it_was() {
 fn the_second_sealed_half_stays_where_it_was() {
     let measure = measure("sealed2", false);
     measure.print("sealed2");
-    holds(&measure, &Floors { with_form: (0.94, 0.96), names: (0.95, 0.78), speakers: 1.0 });
+    holds(&measure, &Floors { with_form: (0.95, 0.96), names: (0.96, 0.79), speakers: 1.0 });
 }
 
 // ---- What must hold for any text ----

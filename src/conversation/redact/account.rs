@@ -2,6 +2,7 @@
 
 use super::pattern::{captures, has, patterns, span, spans};
 use super::shadow::Shadow;
+use super::spoken::{self, Of};
 use crate::conversation::Span;
 
 /// What such a number is of.
@@ -12,10 +13,13 @@ const OFFICE: &str = r"(?: (?:bank\s+)?ac+(?:ou?nt|nt|t)?s? | a/c | konto | cuen
     | nin | crn | urn | upn | uln | nhi | ird | abn | utr | uan | customer | client | patient | hosp(?:ital)? | claim | tracking | order | booking | reservation | appointment | application | invoice | quote | complaint | plan | prescription | rx | tenancy | tenant | lease | asylum | resident
     | receipt | voucher | ticket | confirmation | incident | crime | cad | police(?:\s+(?:log|report))? | report | badge | inmate | prison(?:er)? | a-?number | alien | green\s+card
     | permit | tax | vat | ein | itin | pension | group | meter | pin | plates? | reg(?:istration)? | serial | imei | mrn | locker | door | safe | gate
-    | verification | security | two\s+factor | 2fa | otp | login )";
+    | verification | security | two\s+factor | 2fa | otp | login | council\s+tax | rent | payroll | warrant | warranty | parcel | consignment | waybill
+    | scheme | pnr | brp | share\s?code | pcn | penalty | court | probate | loan | mortgage | agreement | loyalty | clubcard | library | bus\s?pass | railcard
+    | barcode | centre | donor | crb | dbs | registration | gmc | nmc | subscriber | tin | voter | ration | epic | pan | sss | philhealth | umid
+    | ktp | nik | cnic | rut | cuil | cuit | nif | cif | nuss | ahv | svnr | egn | cnp | ppsn? )";
 
 /// What stands between that and the number.
-const LINK: &str = r"(?: [\s.:\#'-]* (?: no | nr | num(?:ber)? | numbers | code | id | card | is | was | its | it's | are | the | they | asked | my | on
+const LINK: &str = r"(?: [\s.:\#'(-]* (?: no | nr | num(?:ber)? | numbers | code | id | card | is | was | its | it's | are | the | they | asked | my | on
     | this | called | s | for | of | account | policy | file | ref | reference | in | it | to | me | gave | uk | us | back | issued | pip
     | finishing | (?:with|at)\s+(?:the\s+|my\s+)?\w+ ) \b ){0,6} [\s.:\#=(-]*";
 
@@ -23,8 +27,10 @@ patterns! {
     /// Their own form says what they are: IBAN, a card's number, US social security, British national insurance.
     IBAN = r"(?i)\b[a-z]{2}\d{2}\ ?(?:[a-z0-9]{4}\ ?){2,7}[a-z0-9]{1,4}\b";
     CARD = r"\b(?:\d{4}([\ -])\d{4}[\ -]\d{4}[\ -]\d{3,4}|3[47]\d\d[\ -]\d{6}[\ -]\d{5})\b";
+    /// As many figures as cards have, parted anyhow.
+    CARD_PARTED = r"(?:^|[^\d\w+./:,-]\ ?|,\ )(\d{2,6}(?:[\ -]\d{2,6}){2,8})(?:$|[^\d\w/:%-])";
     LONG = r"(?:^|[^\d\w.+-])(\d{12,20})(?:$|[^\d\w%])";
-    SOCIAL = r"(?:^|[^\d\w-])(\d{3}-\d{2}-\d{4})(?:$|[^\d\w-])";
+    SOCIAL = r"(?:^|[^\d\w-])(\d{3}-\d{2}-\d{4}|\d{3}\ \d{2}\ \d{4})(?:$|[^\d\w-])";
     INSURANCE = r"(?i)\b[a-z]{2}\ ?\d{2}\ ?\d{2}\ ?\d{2}\ ?[a-d]\b";
     /// Letters and six figures or more, as on passports.
     PASSPORT = r"\b(?:[A-Z]{1,3}\d{6,10}|[A-Z]{3,6}\d{4,8}|[A-Z]\d{4}[A-Z]{2}|\d{8}[A-Z])[A-Z]?\b";
@@ -35,13 +41,15 @@ patterns! {
     GROUPS = r"(?:^|[^\w/.-])([A-Z0-9]{2,6}(?:-[A-Z0-9]{2,6}){2,5})(?:$|[^\w-])";
     /// As states number people: Sweden, Denmark, Finland, Switzerland, Italy, the Emirates, Pakistan.
     STATE = r"(?:^|[^\w.-])(\d{6}[-+]\d{3}[\dA-Z]|756\.\d{4}\.\d{4}\.\d{2}|[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]|784-\d{4}-\d{7}-\d|\d{5}-\d{7}-\d)(?:$|[^\w-])";
+    /// Capitals and figures in one, or joined, as nothing else is written.
+    MADE = r"(?:^|[^\w@\#./+-])([A-Z0-9]+(?:[/-][A-Z0-9]+)*)(?:$|[^\w@/+-])";
     /// A car's own.
     CHASSIS = r"\b[A-HJ-NPR-Z0-9]{17}\b";
     WALLET = r"\b(?:0x[0-9a-fA-F]{8,}|bc1[a-z0-9]{8,})\b";
     TICKET = r"(?:^|[\s(])(\#[A-Z]{0,4}-?\d{5,}(?:-\d+)*)\b";
-    /// Of Britain, and of Germany: "B-MK 4402".
-    PLATE = r"\b(?:[A-Z]{2}\d{2}\ [A-Z]{3}|[A-Z\x01]{1,3}-[A-Z]{1,2}\ ?\d{1,4}[EH]?)\b";
-    PLATE_SAID = r"(?:^|\W)(?i:plates?|reg(?:istration)?|number\ plate|tags?|rego)(?i:\s+(?:number|no|is|was|its|says|of)\b|'s|\s+on\s+\w+\s+is)*[\s:]+([A-Z0-9]{1,4}(?:[\ -][A-Z0-9]{1,4}){0,2})(?:$|[^\w-])";
+    /// Of Britain, of India and Nigeria, and of Germany: "B-MK 4402".
+    PLATE = r"\b(?:[A-Z]{2}\d{2}\ ?[A-Z]{3}|[A-Z]{2}[\ -]?\d{2}[\ -]?[A-Z]{1,2}[\ -]?\d{4}|[A-Z]{3}[\ -]?\d{3}[\ -]?[A-Z]{2}|[A-Z\x01]{1,3}-[A-Z]{1,2}\ ?\d{1,4}[EH]?)\b";
+    PLATE_SAID = r"(?:^|\W)(?i:plates?|reg(?:istration)?|number\ plate|tags?|rego)(?i:\s+(?:number|no|is|was|its|says|of)\b|'s|\s+on\s+\w+\s+is)*[\s:]+([A-Z0-9]{1,4}(?:[\ -][A-Z0-9]{1,4}){0,2}|[a-z]{2}\d{2}\ ?[a-z]{3}|[a-z]{2,3}\ ?\d{3,4}(?:\ ?[a-z]{2})?)(?:$|[^\w-])";
     /// Said to be one, and what follows: figures, with letters and marks among them.
     SAID = format!(r"(?ix) \b{OFFICE} {LINK}
         ( (?:(?-i:[A-Z]{{1,3}})\ )? [a-z]{{0,5}}[/-]?\d[a-z0-9]*\b (?: [\ ./-]{{1,2}} (?:\d[a-z0-9]*|[a-z]{{1,2}}\d+|(?-i:[A-D]))\b | [/-][a-z]{{1,5}}\b )* )");
@@ -54,10 +62,34 @@ patterns! {
     /// Letters with a figure or two among them, or capitals that are no word.
     LOCATOR = r"(?ix) \b(?:booking|reservation|confirmation|tracking|voucher|gift\s+card|promo|record\s+locator|pnr|ref|reference|swift|bic|plates?|reg|code)
         (?:\s+(?:ref|reference|code|number|no|booking|locator|is|was|its|it's|are)\b|'s)* [\s.:\#=-]* ( [a-z0-9]{5,11} (?:[\ -][a-z0-9]{3,4})? )\b";
+    /// Before a number that is said aloud.
+    SAYING = format!(r"(?ix) \b{OFFICE}\b {LINK} ,?\s* ( [a-z0-9]+ )");
+    /// Right after what says that an office knows someone by it.
+    QUOTED = r"(?ix) \b(?:no[.:]|(?:num|number|nr|id|ref|reference|code)\b) (?:\s+(?:is|was|its|it's|=|they\s+gave\s+me|to\s+quote))* [\s.:\#=(-]* ( \#?[a-z0-9]*\d[a-z0-9]*(?:[/.-][a-z0-9]+)* )";
+    /// What many have in common.
+    PUBLIC_BEFORE = r"(?i)\b(?:(?:area|country|dial(?:l?ing)?|post(?:al)?|zip|dress|discount|promo|error|bar|morse|source)\s*code|(?:page|room|bus|line|channel|train|table|bay|platform|song|season)\s*(?:no|num|number))\b[\s\S]{0,8}$";
+    QUEUE = r"(?i)^\s+in\s+(?:the|line|a)\b";
     YEAR = r"(?:^|\D)(?:19|20)\d\d$";
     MONEY = r"[$]$";
     UNIT = r"(?i)^\ ?(?:k|euros?|dollars?|pounds?|quid|bucks|naira|%|years?|yrs|months?|weeks?|days?|hours?|hrs?|mins?|minutes?|am|pm|people|times|mg|kg|lbs)\b";
 }
+
+/// The fewest figures of a number that any word may say to be one.
+const FEWEST_QUOTED: usize = 5;
+
+/// As many figures as a card has, and no list of years or of round numbers, and no telephone abroad.
+fn is_card(text: &str) -> bool {
+    let groups = || text.split([' ', '-']);
+    let year = |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    (13..=19).contains(&digit_count(text))
+        && groups().any(|group| group.len() >= 4)
+        && !groups().all(year)
+        && !groups().all(|group| group.ends_with('0'))
+        && !text.starts_with("00")
+}
+
+/// The fewest figures among capitals that nothing else has.
+const FEWEST_MADE: usize = 5;
 
 /// Those that show themselves.
 pub(super) fn find_formed(shadow: &Shadow) -> Vec<Span> {
@@ -71,12 +103,19 @@ pub(super) fn find_formed(shadow: &Shadow) -> Vec<Span> {
     found.extend(formed(&IBAN, &|text| {
         digit_count(text) >= if text.bytes().any(|byte| byte.is_ascii_lowercase()) { 10 } else { 4 }
     }));
-    for pattern in [&CARD, &INSURANCE, &CPF, &PLATE] {
+    found.extend(formed(&CARD, &is_card));
+    for pattern in [&INSURANCE, &CPF, &PLATE] {
         found.extend(formed(pattern, &|_| true));
     }
     for pattern in [&PASSPORT, &FILED] {
         found.extend(formed(pattern, &|text| digit_count(text) >= 4 && !has(&YEAR, text)));
     }
+    let parted = spans(&CARD_PARTED, shadow, 1).into_iter();
+    found.extend(parted.filter(|span| is_card(shadow.select(*span))));
+    let is_made = |text: &str| {
+        text.bytes().any(|byte| byte.is_ascii_uppercase()) && digit_count(text) >= FEWEST_MADE && !has(&YEAR, text)
+    };
+    found.extend(spans(&MADE, shadow, 1).into_iter().filter(|span| is_made(shadow.select(*span))));
     for pattern in [&LONG, &SOCIAL, &TICKET, &STATE] {
         found.extend(spans(pattern, shadow, 1));
     }
@@ -103,6 +142,7 @@ pub(super) fn find_said(shadow: &Shadow) -> Vec<Span> {
             .collect()
     };
     let mut found = said(&LOCATOR, &is_locator);
+    found.extend(said_aloud(shadow));
     if shadow.has_digits() {
         found.extend(said(&PLATE_SAID, &|text| {
             digit_count(text) >= 2 && text.bytes().filter(u8::is_ascii_alphanumeric).count() >= 5
@@ -117,6 +157,35 @@ pub(super) fn find_said(shadow: &Shadow) -> Vec<Span> {
         found.extend(said(&PART, &|text| !has(&YEAR, text)));
     }
     found
+}
+
+/// "prisoner number is ZZ four four oh nine BK": what only figures say is found without it.
+fn said_aloud(shadow: &Shadow) -> Vec<Span> {
+    const ROUND: [&str; 2] = ["hundred", "thousand"];
+    // What follows one office's word may be another one: "quote tenancy no. 7".
+    let next = |at: &usize| SAYING.captures_at(shadow.as_str(), *at).and_then(|found| Some(span(&found, 1)?.start));
+    let starts = std::iter::successors(next(&0), next);
+    let spoken = starts.filter_map(|start| spoken::from(shadow, start, Of::FiguresAndLetters));
+    let is_number = |spoken: &spoken::Spoken| {
+        let text = shadow.select(spoken.span).to_ascii_lowercase();
+        let amount = spoken.figures.len() < 6 && ROUND.iter().any(|round| text.contains(round));
+        let worded = spoken.words > 0 && !has(&UNIT, shadow.after(spoken.span.end, 10));
+        // "the medicare one, 1EG4"
+        let pronoun = spoken.words == 1 && text.starts_with("one");
+        worded && !pronoun && spoken.figures.len() >= 4 && !amount && !spoken.is_year()
+    };
+    spoken.filter(is_number).map(|spoken| spoken.span).collect()
+}
+
+/// "quote AB-4471": what any word says to be a number, once telephones are known.
+pub(super) fn find_quoted(shadow: &Shadow) -> Vec<Span> {
+    let is_number = |span: &Span| {
+        let text = shadow.select(*span);
+        let year = digit_count(text) == 4 && has(&YEAR, text);
+        let public = has(&PUBLIC_BEFORE, shadow.before(span.start, 20)) || has(&QUEUE, shadow.after(span.end, 12));
+        digit_count(text) >= FEWEST_QUOTED && !year && !public && !has(&UNIT, shadow.after(span.end, 10))
+    };
+    spans(&QUOTED, shadow, 1).into_iter().filter(is_number).collect()
 }
 
 /// "KQ7XPL": letters and figures in one, of which an ordinary word has none.
@@ -168,7 +237,20 @@ mod tests {
         finds("the medicare one, 1EG4-TE5-MK73, and plate B-MK 4402", &["1EG4-TE5-MK73", "B-MK 4402"]);
         finds("vin 1HGCM82633A004352, my uni number is 20334417", &["1HGCM82633A004352", "20334417"]);
         finds("her plate is 7ABC123, rego 1AB 23C, id 850101-1234", &["7ABC123", "1AB 23C", "850101-1234"]);
+        finds("its KL 07 AB 1234, reg is kx19 mzo", &["KL 07 AB 1234", "kx19 mzo"]);
         finds("badge number 7712 and roll no 448213", &["7712", "448213"]);
+    }
+
+    #[test]
+    fn numbers_said_aloud() {
+        finds("passport (no. K dash 918 dash 2 dash 77) is", &["K dash 918 dash 2 dash 77"]);
+        finds("ni number qq twelve thirty four fifty six c thats it", &["qq twelve thirty four fifty six c"]);
+        finds("its the account, 0 0 3 3 then 8 1 then 5 4, hes", &["0 0 3 3 then 8 1 then 5 4"]);
+        finds("tenancy no. 7 7 0 3 dash 2 1 B so i", &["7 7 0 3 dash 2 1 B"]);
+        finds("prisoner number is ZZ four four oh nine BK, you", &["ZZ four four oh nine BK"]);
+        finds("i ran 10 20 30 40 50 60 70, in 2019 2020 2021 2022", &[]);
+        finds("my policy is one hundred and twenty, the account has twenty five hundred in it", &[]);
+        finds("the whole card, 5391 2200 04 17 6638, on the bus", &["5391 2200 04 17 6638"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ const ABOUT: &str = r"(?:(?:now|already|only|about|bout|abt|around|roughly|almos
 
 patterns! {
     OLD_IN_YEARS = format!(r"(?i)(?:^|[^\d\w.,/$-]){OLD}(?:[\s-]*(?:years?|yrs?|yr)[\s-]*(?:olds?|of\s+age)\b|\s*(?:yo|y/o|y\.o|yrs\s+young|years\s+young)\b|(?:st|nd|rd|th)\s+(?:birthday|bday|b-day)\b)");
-    AGED = format!(r"(?i)\b(?:aged?|turn(?:s|ed|ing)?|(?:s?he|mum|mom|dad|nan|gran|who)\s+(?:just\s+)?hit|reached|(?:he|she|they|who)\s+(?:just\s+)?made\s+it\s+to|(?:died|passed(?:\s+away)?|lived|gone|dead|go|got|made\s+it)\s+(?:at|to(?:\s+be)?|until|till|past)(?:\s+age)?|age[\s:]+(?:of|is)?|nineties,?|old\s+(?:man|woman|lady)\s+of)\s*:?\s*{OLD}\b");
+    AGED = format!(r"(?i)\b(?:aged?|turn(?:s|ed|ing)?|pushing|nearing|approaching|hitting|(?:s?he|mum|mom|dad|nan|gran|who)\s+(?:just\s+)?hit|reached|(?:he|she|they|who)\s+(?:just\s+)?made\s+it\s+to|(?:died|passed(?:\s+away)?|lived|gone|dead|go|got|made\s+it)\s+(?:at|to(?:\s+be)?|until|till|past)(?:\s+age)?|age[\s:]+(?:of|is)?|nineties,?|old\s+(?:man|woman|lady)\s+of)\s*:?\s*{OLD}\b");
     /// Somebody is that much.
     IS = format!(r"(?i)\b(?:s?he(?:'?s|\s+is|\s+was|'?ll\s+be|\s+will\s+be|\s+would\s+be|'?d\s+be|(?:'?d|\s+would)\s+have\s+been)|both|who(?:'?s|\s+is|\s+was))\s+{ABOUT}{OLD}\b");
     /// The same of somebody named: "Pat in bed 4 was 98", "nan Vera is 93".
@@ -28,6 +28,8 @@ patterns! {
     AT = format!(r"(?i)\bat\s+{OLD},?\s+(?:s?he|my|and\s+still)\b");
     /// "her 90th is on saturday".
     JUBILEE = format!(r"(?i)\b(?:her|his|their|nans?|grans?|mums?|dads?|{KIN}'?s?)\s+{OLD}(?:st|nd|rd|th)(?:\s+(?:is|was|on|in|tomorrow|today|next|this|last|party|soon|coming|with)\b|[.,!?)]|\s*$)");
+    /// "her ninety fifth birthday".
+    ORDINAL = r"(?i)\b(ninetieth|ninety[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:one\s+)?hundredth|hundred\s+and\s+(?:first|second|third|fourth|fifth))\s+(?:birthday|bday|b-day)\b";
     /// "91m, widower".
     SHORT = r"(?i)(?:^|\(|\bi'?m\s)(9\d)(?:[mf]\b|,)";
 
@@ -50,7 +52,7 @@ patterns! {
 
 pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
     if !shadow.has_digits()
-        && !shadow.as_str().to_ascii_lowercase().contains("ninety")
+        && !shadow.as_str().to_ascii_lowercase().contains("ninet")
         && !shadow.as_str().to_ascii_lowercase().contains("hundred")
     {
         return Vec::new();
@@ -58,6 +60,7 @@ pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
     let mut found = spans(&OLD_IN_YEARS, shadow, 1);
     found.extend(spans(&JUBILEE, shadow, 1));
     found.extend(spans(&SHORT, shadow, 1));
+    found.extend(spans(&ORDINAL, shadow, 1));
     found.extend(spans(&HAS, shadow, 1));
     found.extend(spans(&BRACKETED, shadow, 1));
     let of_somebody = |found: &regex_lite::Captures| !has(&THING, &found[0]);
@@ -91,6 +94,7 @@ mod tests {
         finds(find, "yes, Pat in bed 4 was 98 and Vera is 93.", &["98", "93"]);
         finds(find, "Doris (97) next door, grandad got to 96", &["97", "96"]);
         finds(find, "my nana is a hundred and one, granpa 96", &["a hundred and one", "96"]);
+        finds(find, "nan is pushing 95, it was her ninety-fifth birthday", &["95", "ninety-fifth"]);
         finds(find, "at 95 she cooks. her 90th is on saturday. she is ninety-three", &["95", "90", "ninety-three"]);
     }
 

@@ -4,6 +4,7 @@ use super::Kind;
 use super::lists::words;
 use super::pattern::{captures, has, patterns, span};
 use super::shadow::Shadow;
+use super::spoken::{self, Of};
 use crate::conversation::Span;
 
 words! {
@@ -25,22 +26,28 @@ const DAY: &str = r"(?:3[01]|[12]\d|0?[1-9])";
 const ORDINAL: &str = "(?:st|nd|rd|th)";
 /// "nineteen seventy two".
 const SPOKEN_YEAR: &str = r"(?:nineteen|twenty|two\s+thousand)(?:[\s-]+(?:hundred|and|oh|o|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine))+";
+/// The last two figures of one, said: "eighty seven", "oh four".
+const SPOKEN_SHORT_YEAR: &str = r"(?:(?:forty|fifty|sixty|seventy|eighty|ninety|thirty|twenty)(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine))?|(?:oh|o|zero|nought)[\s-]+(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|'?\d\d)";
+const ENGLISH_MONTH: &str = "(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)";
+/// A day of a month, said.
+const ORDINAL_IN_WORDS: &str = r"(?:(?:twenty|thirty)[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)";
+const CARDINAL_IN_WORDS: &str = r"(?:(?:twenty|thirty)[\s-]+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty)";
+/// What says that a day of birth comes.
+const BIRTH: &str = r"(?:dob|d\.o\.b\.?|date\s+of\s+birth|birth\s?date|birth\s?day|bday|b-day|born)";
 const YEAR: &str = r"(?:(?:19|20)\d\d|'?\d\d)";
 
 patterns! {
-    DAY_FIRST = format!(r"(?i)\b((?:the\s+)?{DAY}(\ ?{ORDINAL}\.?|\.|er|o|a)?(?:\s+(?:of|de|di|del)\s+|\ ?[-\ /]\ ?|\s*)([a-z]{{3,12}})\b\.?(?:(?:\s*,\s*|\s+|\s+(?:de|del|of)\s+|[-/]){YEAR}\b)?)");
+    DAY_FIRST = format!(r"(?i)\b((?:the\s+)?{DAY}(\ ?{ORDINAL}\.?|\.|er|o|a)?(?:(?:\s+day)?\s+(?:of|de|di|del)\s+|\ ?[-\ /]\ ?|\s*)([a-z]{{3,12}})\b\.?(?:(?:\s*,\s*|\s+|\s+(?:de|del|of)\s+|[-/]){YEAR}\b)?)");
     MONTH_FIRST = format!(r"(?i)\b(([a-z]{{3,12}})(?:\.\s?|\s+|-)(?:the\s+)?{DAY}(\ ?{ORDINAL})?\b(?:(?:\s*,\s*|\s+|-)((?:19|20)\d\d)\b)?)");
     YEAR_FIRST = r"(?:^|[^\d\w/.-])((?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9]))(?:$|[^\d\w-]|T\d)";
     IN_FIGURES = r"(?:^|[^\d\w/.,$-])((\d{1,2})([/.-]|\ ?/\ ?)(\d{1,2})([/.-]|\ ?/\ ?)(?:(?:19|20)\d\d|\d\d))(?:$|[^\d\w/-])";
     SHORT = r"(?:^|[^\d\w/.,:$-])((\d{1,2})([/.-])(\d{1,2})(\.)?)(?:$|[^\d\w/:%.-]|\.(?:$|\D))";
-    IN_WORDS = r"(?ix)
-        \b( (?:the\s+)? (?:(?:twenty|thirty)[\s-])? (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth
-            |thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth) \s+ (?:of\s+)?
-        (?:january|february|march|april|may|june|july|august|september|october|november|december) (?:,?\s+(?:19|20)\d\d)? )\b";
-    WORDS_AFTER = r"(?ix)
-        \b( (?:january|february|march|april|may|june|july|august|september|october|november|december) \s+ (?:the\s+)? (?:(?:twenty|thirty)[\s-])?
-            (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth
-            |eighteenth|nineteenth|twentieth|thirtieth) (?:,?\s+(?:19|20)\d\d)? )\b";
+    IN_WORDS = format!(r"(?i)\b((?:the\s+)?{ORDINAL_IN_WORDS}(?:\s+day)?\s+(?:of\s+)?{ENGLISH_MONTH}\b(?:,?\s+(?:19|20)\d\d\b)?)");
+    WORDS_AFTER = format!(r"(?i)\b({ENGLISH_MONTH}\s+(?:the\s+)?{ORDINAL_IN_WORDS}\b(?:,?\s+(?:19|20)\d\d\b)?)");
+    /// "born march nine", "dob nine of feb", "dob 4th of the 5th".
+    BORN_ON = format!(r"(?i)\b{BIRTH}(?:'?s|\s+(?:is|was|on|the|my|it))*[\s:]+({ENGLISH_MONTH}\s+(?:{CARDINAL_IN_WORDS}|\d{{1,2}})\b|(?:{CARDINAL_IN_WORDS}|\d{{1,2}})\s+(?:of\s+)?{ENGLISH_MONTH}\b|(?:the\s+)?(?:{ORDINAL_IN_WORDS}|\d{{1,2}}{ORDINAL})\s+of\s+(?:the\s+)?(?:{ORDINAL_IN_WORDS}|\d{{1,2}}{ORDINAL})\b)");
+    /// "dob oh nine oh two eighty seven", "born 9 2 87".
+    BORN_SAID = format!(r"(?i)\b{BIRTH}(?:'?s|\s+(?:is|was|on|the|its|it's|it))*[\s:=,-]+([a-z0-9]+)");
     /// "1979 december 4".
     YEAR_THEN_MONTH = format!(r"(?i)\b((?:19|20)\d\d,?\s+([a-z]{{3,12}})\.?\s+{DAY}{ORDINAL}?)\b");
     /// "12.III.1987".
@@ -48,8 +55,9 @@ patterns! {
     /// Days that have names, with their year.
     FEAST = r"(?i)\b((?:christmas(?:\s+(?:day|eve))?|xmas(?:\s+(?:day|eve))?|boxing\s+day|new\s+year'?s?(?:\s+(?:day|eve))?|nye|halloween|valentine'?s?(?:\s+day)?|easter(?:\s+(?:sunday|monday))?
         |st\.?\ patrick'?s?\s+day|leap\s+day|bonfire\s+night|guy\s+fawkes|independence\s+day|thanksgiving|mother'?s\s+day|may\s+day|nowruz|bastille\s+day),?\s+(?:of\s+|in\s+)?(?:(?:19|20)\d\d|'\d\d))\b";
-    /// A year in words, after a day in words: "nineteen seventy two".
-    YEAR_IN_WORDS = format!(r"(?i)^,?\s+(?:in\s+)?{SPOKEN_YEAR}\b");
+    /// A year in words, after a day: "nineteen seventy two", and after one of birth also its end.
+    YEAR_IN_WORDS = format!(r"(?i)^,?\s+(?:in\s+|of\s+)?{SPOKEN_YEAR}\b");
+    SHORT_YEAR_IN_WORDS = format!(r"(?i)^,?\s+(?:in\s+|of\s+)?{SPOKEN_SHORT_YEAR}\b");
     BORN_IN_WORDS = format!(r"(?i)\b(?:born|dob|d\.o\.b\.?|birthday|bday|birth|year)\b(?:\s+(?:is|was|in|on|the|of|year|back))*[\s:]+({SPOKEN_YEAR})\b");
     /// "birth year 96", "born in 03".
     BORN_SHORT = r"(?i)\b(?:birth\s?year|year\s+of\s+birth|yob|born\s+in)(?:\s+(?:is|was))?[\s:]+('?(?:0\d|[4-9]\d))\b(?:$|[^:%\w.]|\.(?:$|\s))";
@@ -63,7 +71,7 @@ patterns! {
     SCALE_BEFORE = r"(?i)\b(?:a|like|about|score[ds]?|scale|rate[ds]?|rating|feel(?:ing)?|mood|pain|level|solid|maybe|grade|chapter|version|page|verse|size|got|won|lost|of)\s+$";
     SCALE_AFTER = r"(?i)^\s*(?:of|on\s+the|stars?|pain|mood|evening|day|night|would|for\s+(?:pain|mood)|chance|hours?|hrs?|days?|am|pm|cup|inch|miles?|mg|ml|kg|%)\b";
     /// Forms and measures that are given as a share.
-    SHARE_BEFORE = r"(?i)\b(?:bp|blood\s+pressure|pressure|phq(?:-?9)?|gad(?:-?7)?|scored?|scores)\b(?:[\s,]+(?:is|was|of|at|a|got|now|and|\d+/\d+))*\s*$";
+    SHARE_BEFORE = r"(?i)\b(?:bp|unit|flat|apt|house|plot|blood\s+pressure|pressure|phq(?:-?9)?|gad(?:-?7)?|scored?|scores)\b(?:[\s,]+(?:is|was|of|at|a|got|now|and|\d+/\d+))*\s*$";
     /// No more than figures after a word for birth.
     BORN_GLUED = r"(?i)\b(?:dob|d\.o\.b\.?|birthdate|birthday|bday|date\s+of\s+birth)(?:\s+(?:is|was)|'s)?[\s:=-]*(\d{6}|\d{8})\b";
     BORN_THERE = r"(?i)\bborn\s+(?:and\s+(?:raised|bred)\s+)?(?:in|at|near|on|to|here|there)\b[^.!?,\n]{0,30}?\bin\s+((?:19|20)\d\d)\b";
@@ -82,13 +90,13 @@ pub(super) fn is_month(word: &str) -> bool {
 
 pub(super) fn find(shadow: &Shadow) -> Vec<(Span, Kind)> {
     let in_words = [&IN_WORDS, &WORDS_AFTER].map(|pattern| super::pattern::spans(pattern, shadow, 1)).concat();
-    let in_words: Vec<Span> = in_words
-        .into_iter()
-        .filter(|span| is_spoken(shadow, *span))
-        .map(|span| with_year_in_words(shadow, span))
-        .collect();
-    let days = [in_words, named(shadow), in_figures(shadow), short(shadow)].concat();
-    let mut found: Vec<(Span, Kind)> = days.into_iter().map(|span| (span, kind(shadow, span))).collect();
+    let in_words: Vec<Span> = in_words.into_iter().filter(|span| is_spoken(shadow, *span)).collect();
+    let born_on = super::pattern::spans(&BORN_ON, shadow, 1);
+    let days = [in_words, named(shadow), in_figures(shadow), short(shadow), born_on].concat().into_iter();
+    let of_kind = |span| (span, kind(shadow, span));
+    let mut found: Vec<(Span, Kind)> =
+        days.map(of_kind).map(|(span, kind)| (with_year_in_words(shadow, span, kind), kind)).collect();
+    found.extend(born_said(shadow).into_iter().map(|span| (span, Kind::DateOfBirth)));
     for pattern in [&BORN, &BORN_GLUED, &BORN_THERE, &BABY, &BORN_MONTH, &BORN_IN_WORDS, &BORN_SHORT] {
         let births = captures(pattern, shadow);
         let years = births.iter().filter_map(|found| span(found, 1).or_else(|| span(found, 2)));
@@ -102,10 +110,28 @@ fn kind(shadow: &Shadow, span: Span) -> Kind {
     if birth { Kind::DateOfBirth } else { Kind::Date }
 }
 
-/// "the fifth of October, nineteen seventy two".
-fn with_year_in_words(shadow: &Shadow, day: Span) -> Span {
-    let year = YEAR_IN_WORDS.find(&shadow.as_str()[day.end..]);
+/// "the fifth of October, nineteen seventy two", "born the ninth of feb eighty seven".
+fn with_year_in_words(shadow: &Shadow, day: Span, kind: Kind) -> Span {
+    let rest = &shadow.as_str()[day.end..];
+    let short = || SHORT_YEAR_IN_WORDS.find(rest).filter(|_| kind == Kind::DateOfBirth && !has_year(shadow, day));
+    let year = YEAR_IN_WORDS.find(rest).or_else(short);
     Span { start: day.start, end: day.end + year.map_or(0, |year| year.end()) }
+}
+
+fn has_year(shadow: &Shadow, day: Span) -> bool {
+    let figures = shadow.select(day).bytes().rev().take_while(u8::is_ascii_digit).count();
+    figures == 4 || figures == 2 && shadow.select(day).bytes().filter(u8::is_ascii_digit).count() > 3
+}
+
+/// Figures that are said, right after what says that a day of birth comes.
+fn born_said(shadow: &Shadow) -> Vec<Span> {
+    let starts = captures(&BORN_SAID, shadow);
+    let spoken = starts.iter().filter_map(|found| spoken::from(shadow, span(found, 1)?.start, Of::Figures));
+    let parts = |span: Span| shadow.select(span).split([' ', '-', ',']).count();
+    spoken
+        .filter(|spoken| (4..=8).contains(&spoken.figures.len()) && !spoken.is_year() && parts(spoken.span) >= 3)
+        .map(|spoken| spoken.span)
+        .collect()
 }
 
 /// "first may i say" is no day in May.
@@ -163,10 +189,13 @@ patterns! {
 
 /// Days with month and year, in figures.
 fn in_figures(shadow: &Shadow) -> Vec<Span> {
-    let mut found: Vec<Span> = [&YEAR_FIRST, &IN_SIGNS, &GLUED, &PARTED, &ROMAN, &FEAST]
+    let mut found: Vec<Span> = [&YEAR_FIRST, &IN_SIGNS, &GLUED, &PARTED, &ROMAN]
         .iter()
         .flat_map(|pattern| super::pattern::spans(pattern, shadow, 1))
         .collect();
+    // Of a feast only birth makes a day that tells of someone: "since christmas 2019".
+    let feasts = super::pattern::spans(&FEAST, shadow, 1);
+    found.extend(feasts.into_iter().filter(|day| kind(shadow, *day) == Kind::DateOfBirth));
     let year_first = captures(&YEAR_THEN_MONTH, shadow);
     found.extend(
         year_first.iter().filter(|day| is_like_month(&day[2].to_ascii_lowercase())).filter_map(|day| span(day, 1)),
@@ -259,6 +288,14 @@ mod tests {
     fn days_of_birth() {
         use Kind::DateOfBirth;
         finds("born in 1971", &[("1971", DateOfBirth)]);
+        finds("dob is the ninth of feb eighty seven ok", &[("the ninth of feb eighty seven", DateOfBirth)]);
+        finds("born on the 3rd day of November 1931", &[("the 3rd day of November 1931", DateOfBirth)]);
+        finds(
+            "dob oh nine oh two eighty seven, born march nine oh four",
+            &[("oh nine oh two eighty seven", DateOfBirth), ("march nine oh four", DateOfBirth)],
+        );
+        finds("dob 4th of the 5th 98", &[("4th of the 5th 98", DateOfBirth)]);
+        finds("bday 9 2 87, born 12 May ninety one", &[("9 2 87", DateOfBirth), ("12 May ninety one", DateOfBirth)]);
         finds("dob 01-02-03", &[("01-02-03", DateOfBirth)]);
         finds("dob: 04051998, im a 1999 baby", &[("04051998", DateOfBirth), ("1999", DateOfBirth)]);
         finds("i was born in a village near Cork in 1962", &[("1962", DateOfBirth)]);
@@ -277,6 +314,6 @@ mod tests {
     fn no_days() {
         finds("8/10 today, 24/7, a 10/10 evening, 1/2 a cup, 9.30 and 0.5, 2007-2019", &[]);
         finds("in may 2020, march 2019, 10 may help, i may 3 times", &[]);
-        finds("first may i say, phq 12/27, bp was 12/8. christmas is 20 days off, xmas 20 times", &[]);
+        finds("first may i say, phq 12/27, bp was 12/8. since christmas 2019, xmas 20 times", &[]);
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn by_its_ending(words: &[Word], at: usize) -> Option<(Range<usize>, 
     if !(sure || TRADES.contains(word.key.as_str())) || lower || word.form == Form::Hidden || are_shouted(words) {
         return None;
     }
-    let start = run_before(words, at, 4);
+    let start = with_partner(words, run_before(words, at, 4));
     let parts = &words[start..at];
     let generic = |part: &Word| GENERIC.contains(part.key.as_str()) || COMPANIES.contains(part.key.as_str());
     if !word.follows() || start == at || parts.iter().all(generic) {
@@ -92,6 +92,24 @@ pub(super) fn by_its_ending(words: &[Word], at: usize) -> Option<(Range<usize>, 
     // "Ali's Kebabs"
     let owned = parts.last().is_some_and(|owner| owner.possessive && owner.class != Class::Nobody);
     if sure || works && led || owned { found(range) } else { None }
+}
+
+/// Where "Barlow & Finch" begins, of which the run that begins at `start` is the end.
+fn with_partner(words: &[Word], start: usize) -> usize {
+    let Some(word) = words.get(start) else { return start };
+    let signed = |before: usize| word.gap == Gap::Mark && word.span.start - words[before].span.end == 3;
+    let joined = |before: usize| words[before].key == "and" && word.follows() && words[before].follows();
+    let partner = start.checked_sub(1).and_then(|before| {
+        if signed(before) { Some(before) } else { before.checked_sub(1).filter(|_| joined(before)) }
+    });
+    // "Ana and Finch Solicitors" may be two.
+    let is_name = |at: &usize| {
+        let word = &words[*at];
+        is_proper(word)
+            && !word.possessive
+            && (word.class != Class::Given || word.span.end + 3 == words[start].span.start)
+    };
+    partner.filter(is_name).map_or(start, |partner| run_before(words, partner, 2))
 }
 
 /// "Binns & Daughter", "Binns and Sons".
@@ -159,6 +177,9 @@ pub(super) fn brand_at_work(words: &[Word], at: usize) -> Option<(Range<usize>, 
     // "the tills @ Lidl"
     let sign = |before: usize| word.gap == Gap::Mark && JOBS.contains(words[before].key.as_str());
     let before = at.checked_sub(1).filter(|&before| word.follows() || sign(before))?;
+    // "at the greggs"
+    let article = ["the", "a", "our"].contains(&words[before].key.as_str());
+    let before = if article { before.checked_sub(1)? } else { before };
     let next = words.get(at + 1).filter(|next| next.follows());
     let two = next.is_some_and(|next| BRANDS.contains(&(word.key.as_str(), next.key.as_str())));
     let plural = format!("{}s", word.key);
@@ -210,6 +231,7 @@ mod tests {
 
     #[test]
     fn by_their_own_names() {
+        finds("i was at Barlow & Finch Solicitors", &[("Barlow & Finch Solicitors", Employer)]);
         finds("i do lates at Kolonaki Grill", &[("Kolonaki Grill", Employer)]);
         finds("work know. Castellano's Bakery. so", &[("Castellano's Bakery", Employer)]);
         finds(

@@ -40,6 +40,14 @@ patterns! {
     STOPPED = r"(?:^|[^A-Za-z0-9_./@\x00-])([a-z0-9_]{2,}(?:\.[a-z0-9_]{2,}){2,})(?:$|[^A-Za-z0-9_/\x00]|\.(?:$|\s))";
     /// A word with a line at one end.
     UNDERLINED = r"(?:^|[^A-Za-z0-9_./@\x00-])(_+[A-Za-z0-9.]{3,}|[A-Za-z0-9][A-Za-z0-9.]{2,}_+)(?:$|[^A-Za-z0-9_/\x00])";
+    /// "on xbox im GrimTaco 5512".
+    WITH_NUMBER = format!(r"(?ix) \b(?:{PLATFORM}),? (?:\s+(?:i'?m|i\s+am|as|its|it's|is|under|tag|name|id|user|account))* \s*:?\s+ ([a-z][a-z0-9_.-]{{3,}}\s\d{{3,5}}) (?:$|[^\w:%]) ");
+    /// Nobody says "underscore" of much else.
+    SAID = r"(?i)\b((?:at\s+)?[a-z0-9.]+(?:\s+(?:dot|dash)\s+[a-z0-9]+)*(?:\s+under\s?score\s+[a-z0-9]+)+(?:\s+(?:dot|dash)\s+[a-z0-9]+)*)\b";
+    /// "kitlo hash 0042", "u slash kitlo".
+    SIGN_SAID = r"(?i)\b([a-z0-9_.]{3,}\s+hash(?:tag)?\s+\d{3,5}|u\s+slash\s+[a-z0-9_-]{3,})\b";
+    /// "tiktok is at kit dot lo".
+    SAID_ON = format!(r"(?ix) \b(?:{PLATFORM}) (?:'?s)? (?:\s+(?:is|name|user|handle|its|it's|under|as))* \s*:?\s+ ((?:at\s+)? [a-z0-9]+ (?:\s+(?:dot|dash|underscore)\s+[a-z0-9]+)+) \b");
     /// "im kitkatuk on snap".
     FOUND_ON = format!(r"(?ix) \b(?:i'?m|i\s+am|as|me|under|called|user|it's|its|@) \s+ ([A-Za-z0-9_.-]{{4,}}) \s+ (?:on|in|at|over\s+on) \s+ (?:my\s+|the\s+)? (?:{PLATFORM}) \b");
 }
@@ -71,6 +79,15 @@ pub(super) fn find_others(shadow: &Shadow) -> Vec<Span> {
     found.extend(spans(&TAGGED, shadow, 1));
     found.extend(spans(&JOINED, shadow, 1).into_iter().filter(|span| is_joined(shadow.select(*span))));
     found.extend(spans(&NUMBERED, shadow, 1).into_iter().filter(|span| is_numbered(shadow.select(*span))));
+    for pattern in [&SAID, &SIGN_SAID, &SAID_ON] {
+        found.extend(spans(pattern, shadow, 1));
+    }
+    let numbered = spans(&WITH_NUMBER, shadow, 1).into_iter();
+    found.extend(numbered.filter(|span| {
+        let (name, number) = shadow.select(*span).split_once(' ').unwrap_or_default();
+        !is_english(&name.to_ascii_lowercase())
+            && !(number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))
+    }));
     for named in captures(&NAMED, shadow) {
         let told = !named[1].trim_start_matches(['\'', 's', 'S']).trim().is_empty();
         found.extend(span(&named, 2).filter(|span| is_made_up(shadow.select(*span), told)));
@@ -128,7 +145,7 @@ fn is_made_up(name: &str, told: bool) -> bool {
         && if marked {
             !whole_word || lower.contains('_') || lower.matches('.').count() > 1 && !lower.contains("..")
         } else {
-            let usual = whole_word || super::lists::is_given(&lower);
+            let usual = whole_word || super::lists::is_given(&lower) || lower.ends_with("ing");
             !usual && (lower.len() >= 8 || told && lower.len() > 3 && !is_english(&lower) && !looks_mistyped(&lower))
         }
 }
@@ -158,6 +175,14 @@ mod tests {
         finds("find me, nobody.home.nela, or fionnagain_ and _kitq", &["nobody.home.nela", "fionnagain_", "_kitq"]);
         finds("on ao3 im tidalwrecks, discord → wispy.7", &["tidalwrecks", "wispy.7"]);
         finds("my snap? wrenn.oxo, my username everywhere is quietmoth", &["wrenn.oxo", "quietmoth"]);
+        finds(
+            "on xbox im GrimTaco 5512, my insta is luna underscore moth underscore 9",
+            &["GrimTaco 5512", "luna underscore moth underscore 9"],
+        );
+        finds(
+            "kitlo hash 0042, u slash kitlo, tiktok is at kit dot lo",
+            &["kitlo hash 0042", "u slash kitlo", "at kit dot lo"],
+        );
         finds("my ig handle is zorbly and im qwixkit on snap", &["zorbly", "qwixkit"]);
     }
 

@@ -59,6 +59,8 @@ fn is_letter_of_person(words: &[Word], at: usize) -> bool {
     let named = ["him", "her", "them", "me"].contains(&before)
         && ["call", "calls", "called", "calling"].contains(&second)
         || before == "by" && ["go", "goes"].contains(&second)
+        || ["im", "i'm", "its", "it's"].contains(&before)
+            && (ends && before.contains('m') || ["here", "again", "btw"].contains(&follows))
         || ["mr", "mrs", "ms", "miss", "dr"].contains(&before) && !(word.begins_sentence() && before == "miss");
     let led = word.begins_sentence() || word.gap == Gap::Blank && LEADS.contains(before);
     let article = word.key == "a" && (word.begins_sentence() || !ACTS.contains(follows)) && !ends;
@@ -124,6 +126,7 @@ mod tests {
         finds("ok so my ex, T, made a page. J says if i leave", &["T", "J"]);
         finds("my friend K left and then D told him. my bf JP, TJ too", &["K", "D", "JP", "TJ"]);
         finds("A.J. hit me, my uncle R.L. did. call him R", &["A.J", "R.L", "R"]);
+        finds("hi i'm J. its Q again, my grade? its A", &["J", "Q"]);
         finds("i go by Q, Ms. J gives us stickers", &["Q", "J"]);
         finds("its Ngozi spelled N G O Z I, or A-N-Y-A", &["N G O Z I", "A-N-Y-A"]);
     }

@@ -23,7 +23,10 @@ patterns! {
     /// Which says so itself.
     PLAIN = r#"(?i)\b(?:(?:https?|ftp)://|www\.)[^\s\x00<>"]+"#;
     BARE = r#"\b([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)\.([a-z]{2,}|[A-Z]{2,})\b(:\d+)?(/[^\s\x00<>"]*)?"#;
-    SPELT = r"(?i)\b(?:www\s+dot\s+)?[a-z0-9-]{2,}(?:\s+dot\s+|\s*[(\[{]\s*dot\s*[)\]}]\s*)(?:com|org|net|co(?:\s+dot\s+|\s*[(\[{]\s*dot\s*[)\]}]\s*)uk|io|app|info|uk|gg)\b(?:\s+slash\s+[a-z0-9_-]+)*";
+    SPELT = r"(?ix) \b(?:www\s+dot\s+)? [a-z0-9-]{2,} (?:\s+(?:dash|hyphen|underscore)\s+[a-z0-9]+)*
+        (?: (?:\s+dot\s+|\s*[(\[{]\s*dot\s*[)\]}]\s*|\.) [a-z0-9-]{2,} )*
+        (?:\s+dot\s+|\s*[(\[{]\s*dot\s*[)\]}]\s*) ([a-z]{2,}) (?:\s+dot\s+(?:uk|au|nz|za|br|mx|in|ng|ke))?\b
+        ( (?:\s+(?:forward\s+)?slash\s+[a-z0-9_-]+ | /[^\s\x00]+)* )";
     /// With blanks about the stop, or in its place.
     SPREAD = r"(?i)\b(?:[a-z0-9-]{3,}(?:\s+\.\s*|\.\s)(?:com|org|net|co\.uk)|www\s+[a-z0-9-]{3,}[\s.]+(?:com|org|net|co[\s.]uk))\b(?:/[^\s\x00]*)?";
     NUMBERS = r"(?:^|[^\d\w.])((?:\d{1,3}\.){3}\d{1,3}(?::\d+)?(?:/[^\s\x00]*)?)(?:$|[^\d\w.])";
@@ -62,7 +65,7 @@ pub(super) fn find_bare(shadow: &Shadow) -> Vec<Span> {
         .filter_map(|found| span(found, 0))
         .map(|span| without_tail(shadow, span))
         .collect();
-    found.extend(spans(&SPELT, shadow, 0));
+    found.extend(spelt(shadow));
     found.extend(spans(&SPREAD, shadow, 0));
     let is_machine = |span: &Span| {
         let numbers = shadow.select(*span).split([':', '/']).next().unwrap_or_default();
@@ -70,6 +73,17 @@ pub(super) fn find_bare(shadow: &Shadow) -> Vec<Span> {
     };
     found.extend(spans(&NUMBERS, shadow, 1).into_iter().filter(is_machine));
     found
+}
+
+/// "kits diary dot com", and with a path also what does not end for sure: "kit dot me slash april".
+fn spelt(shadow: &Shadow) -> Vec<Span> {
+    const NO_HOSTS: [&str; 12] = ["its", "it's", "is", "a", "an", "the", "or", "and", "think", "thats", "just", "dot"];
+    let host =
+        |found: &regex_lite::Captures| found[0].split([' ', '.']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_page = |found: &regex_lite::Captures| {
+        (is_sure_ending(&found[1]) || !found[2].is_empty()) && !NO_HOSTS.contains(&host(found).as_str())
+    };
+    captures(&SPELT, shadow).iter().filter(|found| is_page(found)).filter_map(|found| span(found, 0)).collect()
 }
 
 /// A name that is no word, also none that is mistyped, and nobody's.
@@ -117,6 +131,11 @@ mod tests {
             &["mind.org.uk/help", "zoom.us/j/123", "discord.gg/abc"],
         );
         finds("it is calm dot com", &["calm dot com"]);
+        finds("see tiny dot wordgarden dot example slash april and", &["tiny dot wordgarden dot example slash april"]);
+        finds(
+            "try night dash owl dot co dot uk, or kit dot me slash x",
+            &["night dash owl dot co dot uk", "kit dot me slash x"],
+        );
         finds("t.co/x9 and x.com/kit, kitsdiary(dot)com", &["t.co/x9", "x.com/kit", "kitsdiary(dot)com"]);
         finds("kitsdiary.photography, www kitsdiary com", &["kitsdiary.photography", "www kitsdiary com"]);
     }
@@ -124,6 +143,7 @@ mod tests {
     #[test]
     fn forgotten_blanks_are_no_pages() {
         finds("omg same.literally me in june.and july.so yeah lol.so", &[]);
+        finds("dot dot dot, on the dot at nine, a dot in the sky", &[]);
         finds("e.g.this, i.e. that, 3.5 and 9.30.am", &[]);
         finds("lol.help me, omg.care less, i told jake.help is near", &[]);
     }

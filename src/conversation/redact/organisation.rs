@@ -5,7 +5,7 @@ use super::capitals;
 use super::lists::is_place;
 use super::vocabulary::{FIRMS, PEOPLE, TITLES};
 use super::word::{Class, Form, Word};
-use super::{employer, school, told, ward};
+use super::{employer, patron, school, told, university, ward};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -26,14 +26,14 @@ const RULES: [&[Rule]; 2] = [
         employer::by_its_ending,
         employer::of_a_family,
         employer::by_its_first_word,
-        school::well_known,
-        school::holy,
+        university::known,
+        patron::holy,
     ],
     &[
         told::find,
-        school::acronym,
+        university::acronym,
         school::own,
-        school::saint,
+        patron::saint,
         school::in_small_letters,
         employer::own,
         employer::dismissing,

@@ -1,7 +1,9 @@
 //! Persons who are not speakers: names that lists know, and names that only their place in a sentence tells.
 
 use super::capitals::{are_kept_for_names, are_shouted};
-use super::vocabulary::{ACTS, DOING, GREETINGS, HONORIFICS, KIN_TITLES, MET, PEOPLE, PET_MATTERS, PETS, TITLES};
+use super::vocabulary::{
+    ACTS, COMMON, DOING, GREETINGS, HONORIFICS, KIN_TITLES, MET, PEOPLE, PET_MATTERS, PETS, TITLES,
+};
 use super::word::{Class, Form, Gap, Word, is_english};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -24,7 +26,8 @@ pub(super) fn find(words: &[Word], known: &HashSet<String>) -> Vec<Range<usize>>
     while at < words.len() {
         if message.begins_name(at, found.last()) {
             let end = message.end_of_name(at);
-            found.push(at..end);
+            let free = found.last().map_or(0, |last| last.end);
+            found.push(at - usize::from(at > free && message.has_epithet(at))..end);
             at = end;
         } else {
             at += 1;
@@ -96,7 +99,25 @@ impl Message<'_> {
         if word.gap == Gap::Stop && !(TITLES.contains(self.word_before(at)) && self.word_before(at).len() < 5) {
             return None;
         }
-        if TITLES.contains(self.word_before(at)) && (word.gap == Gap::Blank || word.gap == Gap::Stop) {
+        // "i really miss little things"
+        let missed = last == "miss"
+            && matches!(
+                second,
+                "i" | "really"
+                    | "so"
+                    | "still"
+                    | "u"
+                    | "you"
+                    | "we"
+                    | "they"
+                    | "to"
+                    | "also"
+                    | "just"
+                    | "do"
+                    | "will"
+                    | "gonna"
+            );
+        if TITLES.contains(self.word_before(at)) && !missed && (word.gap == Gap::Blank || word.gap == Gap::Stop) {
             return Some(Cue::Title);
         }
         // "my support worker (Tamsyn)"
@@ -136,7 +157,9 @@ impl Message<'_> {
             || self.before(at, 2).is_none()
             || self.before(at, 2).is_some_and(|word| word.possessive)
             || ["my", "his", "her", "our", "their", "your"].contains(&self.key_before(at, 3));
-        if PEOPLE.contains(last) && owned {
+        // "my dad's job": what he has, and nobody.
+        let owns = self.before(at, 1).is_some_and(|word| word.possessive);
+        if PEOPLE.contains(last) && owned && !owns {
             return Some(Cue::Kin);
         }
         (GREETINGS.contains(last)
@@ -184,7 +207,7 @@ impl Message<'_> {
         {
             return false;
         }
-        if self.is_creature(at, cue) {
+        if self.is_creature(at, cue) || self.is_kin(at) {
             return false;
         }
         let capital = word.is_capital() && !self.shouted;
@@ -276,9 +299,7 @@ impl Message<'_> {
             (Cue::KinTitle, _) => capital || person && long && !looks_mistyped(&word.key),
             (Cue::Kin, English) => false,
             (Cue::Kin, SurnameOrWord) => capital && person,
-            (Cue::Kin, GivenOrWord) => {
-                capital || person && self.next(at).is_some() && !["will", "may", "can"].contains(&word.key.as_str())
-            }
+            (Cue::Kin, GivenOrWord) => capital || person && self.next(at).is_some() && !is_common(&word.key),
             (Cue::Kin, _) => capital || person && long && !looks_mistyped(&word.key),
             (Cue::Greeting, Given) => true,
             (Cue::Greeting, GivenOrWord) => {
@@ -444,6 +465,13 @@ impl Message<'_> {
             && word.key.strip_suffix('s').is_some_and(|one| self.known.contains(one) && !is_english(one))
     }
 
+    /// "my nani": what she is, not who.
+    fn is_kin(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let owned = ["my", "his", "her", "our", "their", "your", "ur", "mi"].contains(&self.key_before(at, 1));
+        KIN_TITLES.contains(word.key.as_str()) && word.form == Form::Lower && owned
+    }
+
     /// A creature with a name is no person.
     fn is_creature(&self, at: usize, cue: Option<Cue>) -> bool {
         let near = (1..=3).any(|back| PETS.contains(self.key_before(at, back)))
@@ -453,6 +481,12 @@ impl Message<'_> {
                 || ["is", "name"].contains(&self.key_before(at, 1)));
         let told = self.pets && matches!(cue, Some(Cue::Called)) && !PEOPLE.contains(self.key_before(at, 2));
         near || told || self.vet && self.pets && cue.is_none()
+    }
+
+    /// "Big Dez", "Wee Jimmy".
+    fn has_epithet(&self, at: usize) -> bool {
+        let is_one = |word: &Word| word.is_capital() && EPITHETS.contains(&word.key.as_str());
+        self.words[at].is_capital() && self.words[at].follows() && self.before(at, 1).is_some_and(is_one)
     }
 
     /// The end of a full name that begins at `at`.
@@ -508,6 +542,10 @@ impl Message<'_> {
     }
 }
 
+/// Before a name, and part of what somebody is called.
+const EPITHETS: [&str; 12] =
+    ["big", "little", "lil", "wee", "old", "young", "fat", "mad", "tiny", "baby", "crazy", "long"];
+
 /// Half of a full name in small letters: "wei jie", "tran van".
 fn is_full(word: &Word) -> bool {
     matches!(word.class, Class::Given | Class::Surname) && word.key.len() > 2 && word.form == Form::Lower
@@ -515,108 +553,7 @@ fn is_full(word: &Word) -> bool {
 
 /// Words that begin sentences far more often than they are names.
 fn is_common(key: &str) -> bool {
-    [
-        "will",
-        "may",
-        "mark",
-        "hope",
-        "art",
-        "chance",
-        "christian",
-        "rich",
-        "son",
-        "guy",
-        "bless",
-        "honest",
-        "ever",
-        "love",
-        "so",
-        "my",
-        "long",
-        "see",
-        "an",
-        "in",
-        "do",
-        "sun",
-        "early",
-        "major",
-        "many",
-        "young",
-        "king",
-        "so",
-        "say",
-        "see",
-        "dear",
-        "man",
-        "pa",
-        "le",
-        "young",
-        "day",
-        "sky",
-        "light",
-        "rain",
-        "winter",
-        "summer",
-        "autumn",
-        "spring",
-        "season",
-        "heaven",
-        "angel",
-        "star",
-        "baby",
-        "honey",
-        "life",
-        "true",
-        "justice",
-        "freedom",
-        "peace",
-        "merry",
-        "happy",
-        "joy",
-        "faith",
-        "harm",
-        "early",
-        "pray",
-        "sunday",
-        "friday",
-        "sunny",
-        "misty",
-        "stormy",
-        "storm",
-        "wild",
-        "royal",
-        "legend",
-        "maximum",
-        "story",
-        "journey",
-        "trinity",
-        "haven",
-        "messiah",
-        "blessing",
-        "miracle",
-        "genesis",
-        "london",
-        "paris",
-        "china",
-        "asia",
-        "america",
-        "orlando",
-        "houston",
-        "dallas",
-        "north",
-        "south",
-        "east",
-        "west",
-        "patience",
-        "truth",
-        "dream",
-        "beautiful",
-        "prince",
-        "governor",
-        "bear",
-        "green",
-    ]
-    .contains(&key)
+    COMMON.contains(key)
 }
 
 /// Which are capitalised and often mistyped.
@@ -649,7 +586,16 @@ pub(super) fn is_introduced(words: &[Word], at: usize) -> bool {
     let cued =
         TITLES.contains(before) || PEOPLE.contains(before) || KIN_TITLES.contains(before) || GREETINGS.contains(before);
     let named = ["called", "named", "i'm", "im", "is", "with", "and", "me"].contains(&before);
-    let does = words.get(at + 1).is_some_and(|next| next.follows() && DOING.contains(next.key.as_str()));
+    let next = |ahead: usize| words.get(at + ahead).filter(|next| next.follows());
+    let is_somebody =
+        |word: &Word| word.form == Form::Number || ["my", "his", "her", "our", "their"].contains(&word.key.as_str());
+    // "Texas is hot" tells of the state.
+    let does = next(1).is_some_and(|verb| match verb.key.as_str() {
+        "is" | "was" | "has" | "and" | "or" | "but" | "in" | "on" | "at" | "from" | "with" | "who" => {
+            next(2).is_some_and(is_somebody)
+        }
+        verb => DOING.contains(verb),
+    });
     cued || named || does || words[at].possessive
 }
 
@@ -696,6 +642,7 @@ mod tests {
         finds("Angel, my girlfriend, left. April is my sister", &["Angel", "April"]);
         finds("my support worker (Tamsyn) left, my best mate, Zeb, too", &["Tamsyn", "Zeb"]);
         finds("Yeon-woo oppa, it's me, Pixie, from monday", &["Yeon-woo", "Pixie"]);
+        finds("not even Big Dez rang, old Dez did", &["Big Dez", "Dez"]);
         finds("saw bev at the shop. i go by Wrenley", &["bev", "Wrenley"]);
     }
 
@@ -707,6 +654,8 @@ mod tests {
 
     #[test]
     fn nobody() {
+        finds("i really miss little things, show the kids love and care", &[]);
+        finds("my nani turned up for my dad's job and my lola too", &[]);
         finds("my nick was taken, hope is my friend. Winter is my enemy", &[]);
         finds("time goes by fast, my therapist (again) said so", &[]);
     }

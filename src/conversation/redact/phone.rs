@@ -1,7 +1,9 @@
 //! Telephone numbers.
 
+use super::hotline;
 use super::pattern::{captures, has, patterns, span, spans};
 use super::shadow::Shadow;
+use super::spoken::{self, Of, Spoken};
 use crate::conversation::Span;
 
 patterns! {
@@ -15,21 +17,47 @@ patterns! {
     GLUED = r"(?i)(?:\b(?:tel|ph|mob|m|t|cell|phone|fax|wa|no|number|num)[.:]|(?:^|\s))(0\d{8,10})\b";
     SINGLE = r"(?:^|[^\d\w])(\d(?:[\ .-]\d){8,13})(?:$|[^\d\w])";
     /// With the letter for the figure.
-    ROUND = r"(?i)\b(o\d{3,4}[\ -]?\d{3}[\ -]?\d{3,4})\b";
-    SAID = r"(?i)\b(?:phone|cell|cellphone|mobile|mobil|mob|tel|telephone|telefono?|tlf|telf|hp|handphone|call|calling|ring|rang|text|texts|txt|sms|number|numbers|numero|num|nr|no|facetime|whatsapp|wa|contact|reach|ph|line|landline|desk|viber|zalo|hotline|dial|phoned|pager|fax|celular|handy|digits)\b";
+    ROUND = r"(?i)\b([0o][\do]{3,4}[\ -]?[\do]{3}[\ -]?[\do]{3,4})\b";
+    SAID = r"(?i)\b(?:phone|cell|cellphone|mobile|mobil|mob|tel|telephone|telefono?|tlf|telf|hp|handphone|call|calling|ring|rang|text|texts|txt|sms|number|numbers|numero|num|nr|no|facetime|whatsapp|wa|contact|reach|ph|line|landline|desk|viber|zalo|hotline|dial|phoned|pager|fax|area\s+code|dialling\s+code|imessage|message|msg|ping|buzz|celular|handy|digits)\b";
     MONEY = r"(?i)(?:[$\x02]\ ?|\b(?:usd|eur|rs|php|ngn|kes|inr)\ ?)$";
     MONEY_AFTER = r"(?i)^\ ?(?:euros?|dollars?|pounds?|quid|bucks|lira|naira|shillings?|rupees?|pesos?|yen|won|mg|ml|km|miles|steps|people|usd|eur|gbp)\b";
     BRACKETED = r"(\(0\d{1,5}\)-?\d{3,8}(?:[\ -]\d{2,5})*|\(\d{3}\)\ ?\d{3}[-.\ ]?\d{4})\b";
-    /// Figures and words for figures.
-    MIXED = r"(?i)\b((?:(?:\d{1,5}|zero|oh|o|one|two|three|four|five|six|seven|eight|nine|nought|hundred|double|triple)[\ ,-]+){3,}(?:\d{1,6}|zero|oh|one|two|three|four|five|six|seven|eight|nine|hundred))\b";
-    WORDED = r"(?i)\b(?:(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|nought|hundred|double|triple|treble|plus)[\ ,-]+){6,}(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|hundred)\b";
+    /// Within a house, after its number.
+    EXTENSION = r"(?i)^[\s,;-]{0,3}(?:ext(?:ension|n)?|x)\.?\s*\#?\d{1,6}\b";
 }
 
 pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
-    let mut found: Vec<Span> = spans(&WORDED, shadow, 0);
+    let found = [said_aloud(shadow), written(shadow)].concat().into_iter();
+    found
+        .filter(|span| !hotline::is_one(&digits(shadow.select(*span))))
+        .map(|span| Span {
+            end: span.end + EXTENSION.find(&shadow.as_str()[span.end..]).map_or(0, |ext| ext.end()),
+            ..span
+        })
+        .collect()
+}
+
+/// "07700 nine double oh one two three": as many figures as a number has, and no list of a few.
+fn said_aloud(shadow: &Shadow) -> Vec<Span> {
+    let is_number = |spoken: &Spoken| {
+        let text = shadow.select(spoken.span);
+        let begins =
+            spoken.figures.starts_with('0') || text.get(..4).is_some_and(|plus| plus.eq_ignore_ascii_case("plus"));
+        let singly = spoken.single && spoken.words == spoken.figures.len();
+        spoken.words > 0
+            && (7..=15).contains(&spoken.figures.len())
+            && (begins || !spoken.is_counted())
+            && (begins || singly || is_said(shadow, spoken.span))
+            && !is_amount(shadow, spoken.span)
+    };
+    spoken::all(shadow, Of::Figures).into_iter().filter(is_number).map(|spoken| spoken.span).collect()
+}
+
+fn written(shadow: &Shadow) -> Vec<Span> {
     if !shadow.has_digits() {
-        return found;
+        return Vec::new();
     }
+    let mut found = Vec::new();
     let abroad = spans(&ABROAD, shadow, 1).into_iter().map(|span| trimmed(shadow, span));
     found.extend(abroad.filter(|span| (8..=15).contains(&digits(shadow.select(*span)).len())));
     let at_home = |pattern: &regex_lite::Regex, fits: fn(&str, bool) -> bool| {
@@ -44,9 +72,8 @@ pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
     found.extend(at_home(&SHORT, |_, _| true));
     found.extend(at_home(&WHOLE, is_whole_number));
     found.extend(at_home(&BRACKETED, |text, _| (9..=13).contains(&digits(text).len())));
-    found.extend(at_home(&MIXED, is_mixed_number));
     found.extend(at_home(&GLUED, |_, _| true));
-    found.extend(at_home(&ROUND, |_, _| true));
+    found.extend(at_home(&ROUND, |text, _| digits(text).len() >= 7));
     found.extend(at_home(&SINGLE, |text, said| !is_counted(&digits(text)) && (said || text.starts_with('0'))));
     found
 }
@@ -69,17 +96,6 @@ fn trimmed(shadow: &Shadow, span: Span) -> Span {
 
 fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
-}
-
-/// "07700 nine zero zero one two three": as many figures as a number has, and no list of a few.
-fn is_mixed_number(text: &str, said: bool) -> bool {
-    let parts: Vec<&str> = text.split([' ', ',', '-']).filter(|part| !part.is_empty()).collect();
-    let worded = parts.iter().filter(|part| part.bytes().all(|byte| byte.is_ascii_alphabetic())).count();
-    let figures = digits(text).len();
-    worded >= 2
-        && figures >= 2
-        && (9..=13).contains(&(worded + figures))
-        && (said || text.starts_with(['0', 'o', 'O', 'z']))
 }
 
 /// "1 2 3 4".
@@ -125,7 +141,7 @@ mod tests {
         finds(find, "(020) 7946 0018 is mine", &["(020) 7946 0018"]);
         finds(find, "415-555-0101, 07700900123", &["415-555-0101", "07700900123"]);
         finds(find, "my number is 555-0101", &["555-0101"]);
-        finds(find, "(917)555-0188 or 0161-555-0147x22", &["(917)555-0188", "0161-555-0147"]);
+        finds(find, "(917)555-0188 or 0161-555-0147x22", &["(917)555-0188", "0161-555-0147x22"]);
         finds(find, "06 12 34 56 78 after six", &["06 12 34 56 78"]);
         finds(find, "1-800-555-0134, 087 1234567, tel:02079460018", &["1-800-555-0134", "087 1234567", "02079460018"]);
         finds(find, "num 0 7 7 0 0 9 0 0 1 2 3", &["0 7 7 0 0 9 0 0 1 2 3"]);
@@ -137,7 +153,32 @@ mod tests {
     }
 
     #[test]
+    fn numbers_said_aloud() {
+        let parted = "oh eight seven, one two three, four five six seven";
+        finds(find, parted, &[parted]);
+        finds(find, "my phone? 077OO 900 231", &["077OO 900 231"]);
+        finds(
+            find,
+            "txt me on oh seven seven double oh, nine hundred, one four six.",
+            &["oh seven seven double oh, nine hundred, one four six"],
+        );
+        finds(find, "my cell is five five five dash oh one nine nine", &["five five five dash oh one nine nine"]);
+        finds(
+            find,
+            "mobile plus four four seven seven double-oh nine double-oh triple three",
+            &["plus four four seven seven double-oh nine double-oh triple three"],
+        );
+        finds(
+            find,
+            "its 07700 nine hundred one two three. (614) 555·0173 ext. 4",
+            &["07700 nine hundred one two three", "(614) 555·0173 ext. 4"],
+        );
+        finds(find, "five four three two one, one two three four five six seven, twenty thirty forty fifty", &[]);
+    }
+
+    #[test]
     fn no_telephones() {
+        finds(find, "childline is 0800 1111, papyrus 0800 068 4141 or +1 800 273 8255", &[]);
         finds(find, "from 2007-2019 i paid $4800 and 12 000 euro, call 999 or 116 123", &[]);
         finds(find, "10 20 30, 7 1 2, 5 6 7", &[]);
         finds(find, "100 200 300, 2019 2020 2021, i count 1 2 3 4 5 6 7 8 9 10", &[]);

@@ -1,11 +1,20 @@
 //! Places smaller than a state: towns, quarters, parks. Countries and the states of the United States stay.
 
 use super::capitals::are_shouted;
-use super::lists::{is_place, is_wide};
+use super::lists::{is_place, is_wide, words};
 use super::person::looks_mistyped;
-use super::vocabulary::{AREAS, DWELLING, FEATURES, FEATURES_FIRST, PEOPLE, TOWARDS, WHERE};
+use super::vocabulary::{
+    AREAS, DWELLING, FEATURES, FEATURES_FIRST, FEATURES_TOO, PEOPLE, SCHOOLS, STUDY, TOWARDS, WHERE, WORK,
+};
 use super::word::{Class, Form, Gap, Word};
 use std::ops::Range;
+
+words! {
+    /// Countries and states that persons are called after, too.
+    NAMESAKES = "georgia virginia carolina dakota jordan chad israel india kenya malta sierra ireland holland brittany montana nevada
+        savannah asia america china cuba cyprus france florida louisiana alabama tennessee arizona indiana washington lincoln delaware
+        maryland austria australia britain scotland wales africa zaire congo egypt iran eire erin martinique nauru niger samoa tonga";
+}
 
 /// The most words that a place's name has.
 const LONGEST: usize = 4;
@@ -44,6 +53,7 @@ pub(super) fn find_wide(words: &[Word]) -> Vec<Range<usize>> {
                 && is_wide(&joined(&words[at..*end]))
                 && (!alone
                     || words[at].class != Class::Given
+                    || !NAMESAKES.contains(words[at].key.as_str())
                     || is_where(words, at)
                     || !super::person::is_introduced(words, at))
         };
@@ -105,6 +115,7 @@ fn listed(words: &[Word], at: usize) -> Option<usize> {
             .is_some_and(|next| next.follows() && next.is_capital() && !matches!(next.class, Class::Nobody));
         match word.class {
             Class::Nobody => false,
+            _ if is_anywhere(word) => false,
             Class::Given | Class::GivenOrWord => {
                 is_where(words, at)
                     && !word.possessive
@@ -132,7 +143,11 @@ fn told_by_its_place(words: &[Word], at: usize) -> Option<usize> {
             && matches!(word.class, Class::Unknown | Class::Surname | Class::SurnameOrWord)
             && !(word.key.len() > 5 && word.class == Class::Unknown && looks_mistyped(&word.key))
     };
-    if !(is_name(&words[at]) && is_where(words, at)) || words[at].possessive || are_shouted(words) {
+    if !(is_name(&words[at]) && is_where(words, at))
+        || is_anywhere(&words[at])
+        || words[at].possessive
+        || are_shouted(words)
+    {
         return None;
     }
     let more = words[at + 1..]
@@ -161,7 +176,9 @@ fn feature(words: &[Word], at: usize) -> Option<usize> {
     let named = proper(word) && (word.is_capital() || is_place(&word.key))
         || word.is_capital() && !word.begins_sentence() && word.class == Class::Word;
     if named && !PEOPLE.contains(word.key.as_str()) {
-        if FEATURES.contains(next.key.as_str()) {
+        let too =
+            FEATURES_TOO.contains(next.key.as_str()) && word.is_capital() && next.is_capital() && is_where(words, at);
+        if FEATURES.contains(next.key.as_str()) || too {
             return Some(at + 2);
         }
         if AREAS.contains(next.key.as_str()) {
@@ -173,12 +190,33 @@ fn feature(words: &[Word], at: usize) -> Option<usize> {
     (word.is_capital() && (word.class != Class::Nobody || saint) && next.is_capital()).then_some(at + 3)
 }
 
-/// "my village is Nether Poppleton".
+/// "my village is Nether Poppleton", "a tiny place called ballyvoreen".
 fn called(words: &[Word], at: usize) -> Option<usize> {
-    const TOWNS: [&str; 7] = ["village", "town", "hometown", "city", "suburb", "neighbourhood", "neighborhood"];
+    const TOWNS: [&str; 14] = [
+        "village",
+        "town",
+        "hometown",
+        "city",
+        "suburb",
+        "neighbourhood",
+        "neighborhood",
+        "place",
+        "island",
+        "area",
+        "hamlet",
+        "estate",
+        "township",
+        "barangay",
+    ];
     let key = |back: usize| at.checked_sub(back).map_or("", |index| words[index].key.as_str());
     let named = |word: &Word| word.is_capital() && word.follows() && word.class != Class::Nobody;
-    let told = ["is", "was"].contains(&key(1)) && TOWNS.contains(&key(2));
+    let of_town = TOWNS.contains(&key(2)) || key(2) == "is" && TOWNS.contains(&key(3));
+    let told = ["is", "was"].contains(&key(1)) && key(2) != "place" && TOWNS.contains(&key(2))
+        || ["called", "named"].contains(&key(1)) && of_town;
+    let word = &words[at];
+    if told && word.form == Form::Lower && word.class == Class::Unknown && word.key.len() > 3 && key(1) == "called" {
+        return Some(at + 1);
+    }
     let more = words[at + 1..].iter().take(2).take_while(|word| named(word)).count();
     (told && named(&words[at]) && !are_shouted(words)).then_some(at + 1 + more)
 }
@@ -193,7 +231,16 @@ fn dwelt_in(words: &[Word], at: usize) -> Option<usize> {
         && word.key.len() > 3
         && (["near", "outside"].contains(&key(1))
             || ["in", "to", "from"].contains(&key(1)) && (2..=3).any(|back| DWELLING.contains(key(back))));
-    (placed && !word.possessive && !are_shouted(words)).then_some(at + 1)
+    // "South America": countries and continents stay.
+    let goes_on = words
+        .get(at + 1)
+        .is_some_and(|next| next.follows() && (matches!(next.form, Form::Hidden | Form::Number) || next.is_capital()));
+    (placed && !goes_on && !is_anywhere(word) && !word.possessive && !are_shouted(words)).then_some(at + 1)
+}
+
+/// "University", "Church", "Work": of these there is one everywhere.
+fn is_anywhere(word: &Word) -> bool {
+    [&SCHOOLS, &STUDY, &WORK, &FEATURES].iter().any(|set| set.contains(word.key.as_str()))
 }
 
 /// Whether what stands before says that a place comes.
@@ -244,6 +291,8 @@ mod tests {
         finds("i live in leeds, born in São Paulo", &["leeds", "São Paulo"]);
         finds("moved to Zabrodzko last year", &["Zabrodzko"]);
         finds("we met at Lake Orta and in hyde park", &["Lake Orta", "hyde park"]);
+        finds("a tiny place called Ballyvoreen, the town is called qwixbeg", &["Ballyvoreen", "qwixbeg"]);
+        finds("her ashes are at Gull Point, it was the Breaking Point", &["Gull Point"]);
         finds("my village is Nether Poppleton, up near Wick", &["Nether Poppleton", "Wick"]);
         finds(
             "i drove to Mold, the Wedding district, St Brannock's cemetery",
@@ -254,6 +303,7 @@ mod tests {
     #[test]
     fn no_places() {
         finds("i talked to Emeka. in a nice bath reading", &[]);
+        finds("i want to move to South America, go to University", &[]);
         finds("i live in fear. he moved to tears, Back to Work", &[]);
     }
 }

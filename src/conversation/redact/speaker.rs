@@ -5,6 +5,7 @@ use super::label;
 use super::lists::{CHAT_WORDS, is_dictionary_word, is_given, is_wide};
 use super::place;
 use super::short_names;
+use super::sound::sounds_like;
 use super::vocabulary::{GREETINGS, NOBODY};
 use super::word::{Class, Form, Gap, Word, is_english, squeezed};
 use super::word_name::is_meant;
@@ -128,9 +129,11 @@ impl Speakers {
         // "maxxx"
         let drawn_out = squeezed(&word.key);
         let key = stem.unwrap_or(if self.knows(&word.key) || !self.knows(&drawn_out) { &word.key } else { &drawn_out });
-        let plural = key.strip_suffix('s').is_some_and(|one| one.len() > 2 && self.knows(one) && !is_english(key));
+        let plural = key.strip_suffix('s').is_some_and(|one| one.len() > 2 && self.knows(one));
         if self.knows(key) || plural {
-            return !is_word_too(key) || is_meant(words, at);
+            // "megs" are more than one meg, too.
+            let word_too = is_word_too(key) || !self.knows(key) && plural && is_english(key);
+            return !word_too || is_meant(words, at);
         }
         if word.class == Class::Nobody {
             return false;
@@ -138,12 +141,13 @@ impl Speakers {
         if is_english(key) {
             // "max" for "Maximilian"
             let short = self.people.iter().any(|person| person.has(key, is_beginning_of));
-            return short && is_given(key) && is_meant(words, at);
+            return short && (is_given(key) || word.is_capital() && key.len() > 3) && is_meant(words, at);
         }
         let alike = |person: &Person| {
             person.has(key, resembles)
                 || person.has(key, is_short_for)
                 || person.has(key, is_inflected)
+                || person.has(key, sounds_like)
                 || word.form == Form::Capitals && person.initials == key
         };
         self.people.iter().any(alike)
@@ -186,7 +190,7 @@ fn is_beginning_of(short: &str, name: &str) -> bool {
 
 /// Whether a name is another one's beginning or end, or within a long one, or has a pet form's ending on its beginning: "mikey" for "mike".
 fn is_short_for(short: &str, name: &str) -> bool {
-    const ENDINGS: [&str; 8] = ["ie", "ey", "y", "i", "o", "a", "ers", "za"];
+    const ENDINGS: [&str; 13] = ["ie", "ey", "y", "i", "o", "a", "ers", "za", "s", "z", "sy", "zy", "ster"];
     let long_enough = |text: &str, least: usize| text.chars().count() >= least;
     let begins = |stem: &str| long_enough(stem, 3) && name.starts_with(stem);
     let pet = ENDINGS.iter().filter_map(|ending| short.strip_suffix(ending)).any(|stem| {
@@ -212,7 +216,7 @@ fn is_inflected(key: &str, name: &str) -> bool {
 }
 
 fn is_word_too(key: &str) -> bool {
-    is_dictionary_word(key) || NOBODY.contains(key) || key.len() < 4 && CHAT_WORDS.contains(key)
+    is_dictionary_word(key) || NOBODY.contains(key) || key.len() < 4 && CHAT_WORDS.contains(key) && !is_given(key)
 }
 
 /// "S." after a name; "I" is more.
@@ -293,6 +297,7 @@ mod tests {
         finds(&["Мария", "Ян Ко"], "привет мария и ян. Марию, яну", &["мария", "ян", "Марию", "яну"]);
         finds(&["Katherine", "Mike"], "kath said mikey knows. kat?", &["kath", "mikey", "kat"]);
         finds(&["Marguerite"], "margarite, margueritte, marguerita", &["margarite", "margueritte", "marguerita"]);
+        finds(&["Siobhán", "Tobias", "Meg"], "thanks shivaun. tobs? Megs i cant", &["shivaun", "tobs", "Megs"]);
         finds(&["Jo", "Dan"], "jooo! dannn? dan'll be back", &["jooo", "dannn", "dan'll"]);
         finds(&["Volunteer 12", "system"], "the volunteer and the system are here", &[]);
     }

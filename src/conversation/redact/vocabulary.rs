@@ -18,6 +18,8 @@ words! {
     /// Kin and others who are called by that word with their name.
     KIN_TITLES = "uncle aunt auntie aunty tia tio tita tito kuya nonna nonno oma opa abuela abuelo baba mama papa nana nan gran
         grandma grandpa granny grandad mami papi didi bhai dada dadi nani lola lolo ate oga mallam chacha khala amma appa teta
+        ammi abbu ammu tatay nanay inay ninang ninong babcia dziadek ciocia ciocha wujek halmoni harabeoji jiddo teta titi maman
+        eomma thatha paati ajji naani nanaji dadaji bua mausi maasi masi chachi phupo phuppo taya apu bhabhi gege jiejie didi yiayia pappou
         sis bro brother cousin tante onkel dede abla abi hyung noona oppa unnie";
 
     /// Those whom a name may follow: "my friend Ana".
@@ -53,6 +55,14 @@ words! {
     HONORIFICS = "oppa unnie hyung noona sensei sama san bhai bhaiya didi ji abi abla hanim bey ustaz";
     /// Before whom one met or told.
     MET = "saw told tell asked ask met texted miss hate phoned rang messaged hugged blocked";
+
+    /// Names that begin sentences far more often as words.
+    COMMON = "will may mark hope art chance christian rich son guy bless honest ever love so my long see an in do sun early
+        major many young king say dear man pa le day sky light rain winter summer autumn spring season heaven angel
+        star baby honey life true justice freedom peace merry happy joy faith harm pray sunday friday sunny misty
+        stormy storm wild royal legend maximum story journey trinity haven messiah blessing miracle genesis london
+        paris china asia america orlando houston dallas north south east west patience truth dream beautiful prince
+        governor bear green";
 
     /// Creatures that have names and are no persons.
     PETS = "dog dogs doggo cat cats kitten kitty puppy pup hamster rabbit bunny horse pony parrot bird fish goldfish guinea pig pet pets lizard
@@ -121,6 +131,9 @@ words! {
     FEATURES = "park beach bridge station airport mall river lake hospital hospice square market pier harbour harbor cathedral castle
         mountain mountains island valley heights hills cemetery graveyard stadium library bay falls forest woods creek
         church chapel mosque temple synagogue abbey priory quay docks reservoir canal marina promenade prison jail";
+    /// The same, of much else too: with capitals, where somebody is.
+    FEATURES_TOO = "point head cliff cliffs cove rock rocks moor moors marsh marshes common dunes lighthouse gardens arena junction dam pass peak
+        hill loch lough glen brook weir lock locks barracks green cross field fields farm ferry island ridge court estate parade retail";
     FEATURES_FIRST = "lake mount mt river loch playa cape port fort isla puerto villa camp lac rio monte hmp";
 
     /// Ways of living somewhere and of getting there: after these and "in" or "to" a capitalised word is a place.

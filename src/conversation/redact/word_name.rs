@@ -9,13 +9,15 @@ use std::collections::HashSet;
 
 words! {
     /// What one says to somebody after their name.
-    ADDRESSING = "i u you im i'm i've ive id ill can could do did dont please pls plz thank thanks ty sorry what how why when who if my are r
+    ADDRESSING = "it thankyou thanku thanx tysm i u you im i'm i've ive id ill can could do did dont please pls plz thank thanks ty sorry what how why when who if my are r
         have hey hi its it's idk ok lol we he she they hes shes theyre wait stay help omg ugh honestly yes no yeah there
         last today tonight tbh ngl btw am iam cant cannot thats ur your let lets tell u're youre this";
     /// After a name that may be a verb, whoever is asked: "will are you real".
-    ASKING = "are can could do did dont don't what how why when who thank thanks ty sorry pls plz please hi hey idk here wait stay omg";
+    ASKING = "thankyou thanku thanx tysm if he she are can could do did dont don't what how why when who thank thanks ty sorry pls plz please hi hey idk here wait stay omg";
     /// Names that are verbs too: they begin a sentence so, and have an object.
     VERBS = "may will hope mark bless sue rob pat grant chase drew josh dash pierce wade trace tab harry reed page";
+    /// What such a verb has after it: "mark my words".
+    OBJECTS = "my me him her them it this that us there the your ur we they";
     /// Those that begin questions and wishes.
     MODALS = "may will hope bless";
     WISHED = "i u you he she they we it this that the my your ur there god be do so";
@@ -24,7 +26,15 @@ words! {
         text message dm dmed ping pinged tells asks";
     /// To whom one talks.
     TALKING = "talk talked talking talks speak spoke speaking spoken chat chatted chatting chats write wrote writing session heard hear shift
-        listened help helped support spent working laughed";
+        said say listened help helped support spent working laughed";
+    /// Whom one looks for: "i asked for grace".
+    SEEKING = "asked ask asking looking look waiting wait waited came come";
+    /// When one was with somebody.
+    ONCE = "last yesterday earlier before tonight today again";
+    /// What is asked of a person: "does grace know".
+    ASKED_OF = "know work think remember mind say hate be have want care see read get come";
+    /// A kiss after the name ends what is said.
+    KISSES = "x xx xxx xo xoxo";
     /// What is asked of who may be there.
     BEING_THERE = "there here on around online working back free available off coming busy still tonight today";
     /// What a thing is, and where: "faith is hard".
@@ -123,6 +133,9 @@ impl<'w> Name<'w> {
 
     fn is_meant_in_small_letters(&self) -> bool {
         self.is_called_last()
+            || self.is_thanked()
+            || self.is_called_between()
+            || self.is_asked_about()
             || (self.is_greeted() || self.is_introduced()) && self.is_spoken_to()
             || self.is_called_first()
             || self.does()
@@ -130,7 +143,35 @@ impl<'w> Name<'w> {
             || self.is_asked_for()
             || self.is_beside_me()
             || self.is_said_to_be_name()
-            || self.word().possessive && self.before.is_some() && !ARTICLES.contains(self.key_before(1))
+            || self.word().possessive && !self.is_modal() && !ARTICLES.contains(self.key_before(1))
+    }
+
+    fn is_modal(&self) -> bool {
+        MODALS.contains(self.word().key.as_str())
+    }
+
+    /// "thank u so much grace", where "so much grace" is none.
+    fn is_thanked(&self) -> bool {
+        self.ends
+            && ["much", "lot", "loads", "again", "tons"].contains(&self.key_before(1))
+            && (2..=5)
+                .any(|back| ["thanks", "thank", "thankyou", "thx", "ty", "cheers"].contains(&self.key_before(back)))
+    }
+
+    /// "im scared grace im really scared"
+    fn is_called_between(&self) -> bool {
+        let no = self.key_before(1) == "no" && self.at == 1;
+        is_i(self.key_after(1)) && !self.is_modal() && (no || !self.is_named_as_word())
+    }
+
+    /// "does grace know", "grace isnt here", "with grace last night".
+    fn is_asked_about(&self) -> bool {
+        let opens = ["", "when", "why", "how", "what", "and", "but", "so"].contains(&self.key_before(2));
+        let asked = ["does", "did", "would", "could", "can"].contains(&self.key_before(1)) && opens;
+        let there = ["is", "was", "isnt", "isn't", "wasnt", "wasn't"].contains(&self.key_after(1))
+            && BEING_THERE.contains(self.key_after(2));
+        let with = self.key_before(1) == "with" && self.follows(&ONCE);
+        asked && self.follows(&ASKED_OF) || there && self.before.is_none() || with
     }
 
     /// "can you help me grace". "no faith" is no greeting, "no, faith" is one.
@@ -144,24 +185,32 @@ impl<'w> Name<'w> {
 
     fn is_introduced(&self) -> bool {
         INTRODUCING.contains(self.key_before(1))
+            || self.key_before(1) == "is" && ["this", "name"].contains(&self.key_before(2))
             || self.key_before(1) == "me" && ["call", "calls", "called"].contains(&self.key_before(2))
     }
 
     /// "grace i cant", "mark?", and nothing but the name.
     fn is_called_first(&self) -> bool {
         let begins = self.word().gap != Gap::Blank;
-        let modal = MODALS.contains(self.word().key.as_str());
+        let modal = self.is_modal();
+        let done_to = self.verb && (modal || self.follows(&OBJECTS));
         let addressed =
-            self.follows(&ADDRESSING) && !self.verb || self.follows(&ASKING) || !modal && is_i(self.key_after(1));
-        begins && self.ends && (self.words.len() > 1 || !modal) || self.before.is_none() && addressed
+            self.follows(&ADDRESSING) && !done_to || self.follows(&ASKING) || !modal && is_i(self.key_after(1));
+        let ends = self.ends || self.follows(&KISSES);
+        let reason =
+            self.key_after(1) == "the" && ["thing", "problem", "truth", "worst", "point"].contains(&self.key_after(2));
+        begins && ends && (self.words.len() > 1 || !modal) || self.before.is_none() && (addressed || reason)
     }
 
     /// "i told grace", "talking to grace".
     fn is_told(&self) -> bool {
-        let told = TELLING_WHOM.contains(self.key_before(1)) && (!self.verb || self.ends);
-        let talked =
-            ["to", "with", "from", "by", "w"].contains(&self.key_before(1)) && TALKING.contains(self.key_before(2));
-        told || talked
+        let clause =
+            is_i(self.key_after(1)) && !self.is_modal() || ["that", "to", "about", "and"].contains(&self.key_after(1));
+        let told = TELLING_WHOM.contains(self.key_before(1)) && (!self.verb || self.ends || clause);
+        let talked = ["to", "with", "from", "by", "w"].contains(&self.key_before(1))
+            && (2..=4).any(|back| TALKING.contains(self.key_before(back)));
+        let sought = self.key_before(1) == "for" && SEEKING.contains(self.key_before(2));
+        told || talked || sought
     }
 
     /// "is grace there", "wheres will tonight".
@@ -210,6 +259,16 @@ mod tests {
             "can u help me grace",
             "grace i cant do this",
             "grace he hit me again",
+            "thank u so much grace",
+            "im scared grace im really scared",
+            "i said it to grace before",
+            "does grace know",
+            "grace isnt here",
+            "i asked for grace",
+            "it was easier with grace last night",
+            "grace the thing is",
+            "this is grace",
+            "grace x",
             "i was talking to grace yesterday",
             "is grace on tonight",
             "me and grace talked",
@@ -228,6 +287,8 @@ mod tests {
         ] {
             meant("grace", text, &[true]);
         }
+        meant("rob", "rob u were right. rob i cant", &[true, true]);
+        meant("rob", "rob my house. they rob us", &[false, false]);
         meant("will", "will are you there? i told will. thanks will", &[true, true, true]);
     }
 

@@ -1,0 +1,40 @@
+//! Help lines whose numbers everybody may know: they tell nothing about who talks, and stay.
+
+use super::lists::words;
+
+words! {
+    /// As they are dialled at home, without blanks, of services for people in distress, violence or need of a home.
+    NUMBERS = "988 911 999 112 111 101 211 311 000
+        116123 116111 116117 116006 116000
+        08001111 08000684141 08088005000 08088084994 08088020020 08001381663 08082000247 08088020040 08088022020 08088010327 08088004444
+        03001233393 03003047000 03003300630 03003300480 03303330123 08000516999 08001070726 08005850858 03450900900 0800585858
+        85258 81066
+        1800247247 1800666666 1800778888 1800341900 50808 0800111
+        741741 838255 678678 686868 45645 66746 8002738255 8007997233 8006564673 8664887386 8775658860 8773306366 8334564566 8006624357
+        8009506264 8004224453 8003318500 8008528336 8883737888 8886284454 8885193888 18002738255
+        131114 1800551800 1300224636 1300659467 1800737732 1800184527 1300789978
+        1737 0800543354 0508828865 0800376633
+        9152987821 9820466726 18005990019 08046110007 1098 14416 022 25772233
+        08001110111 08001110222 0800567567 0800212223 0800121314
+        08001110550 08001110111 143 147 142 3114 024 71310500 717003717 024100477 914590050 800860022";
+}
+
+/// Whether these figures are a help line's number, also with its country's.
+pub(super) fn is_one(figures: &str) -> bool {
+    let abroad = ["44", "353", "1", "61", "64", "49", "91", "27"].iter().filter_map(|country| {
+        let rest = figures.trim_start_matches("00").strip_prefix(country)?;
+        Some(NUMBERS.contains(rest) || NUMBERS.contains(format!("0{rest}").as_str()))
+    });
+    NUMBERS.contains(figures) || abroad.into_iter().any(|known| known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn with_and_without_the_country() {
+        assert!(is_one("08001111") && is_one("18002738255") && is_one("448000684141") && is_one("131114"));
+        assert!(!is_one("07700900123") && !is_one("4155550101"));
+    }
+}
