@@ -14,8 +14,8 @@ from bundle import softmax
 TARGET = 0.85
 """How often a shown code is to be right."""
 
-FLAG_TARGET = 0.75
-"""How often a flag of the model's is to be right on the written lines, which are harder than what people mostly write."""
+FLAG_TARGET = 0.8
+"""How often a flag of the model's is to be right on the written lines."""
 
 OWN_THRESHOLD_FROM = 30
 """Codes with fewer gold segments than this share one threshold."""
