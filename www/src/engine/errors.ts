@@ -39,7 +39,14 @@ export function reasonOf(error: unknown): string | null {
   return error instanceof EngineError && error.code !== FAULT ? error.message : null;
 }
 
+const OWN_FAULT = 'A fault in this page.';
+
+/** What went wrong, as a sentence to show. */
+export function whatWentWrong(error: unknown): string {
+  return reasonOf(error) ?? OWN_FAULT;
+}
+
 /** The worker broke. What was tagged so far is safe in the page. */
-export function fault(message = 'A fault in this page.'): EngineError {
+export function fault(message = OWN_FAULT): EngineError {
   return new EngineError({ code: FAULT, message });
 }

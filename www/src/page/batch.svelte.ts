@@ -1,9 +1,9 @@
 /** Many chats at once: each is read, tagged by the guess of who is who, and added up. In memory alone, as all chats. */
 
 import type { Analysis, Chat, Decisions } from 'hearken/hearken.js';
-import { Ended, EngineError, NO_MODEL, unlessEnded } from '../engine/errors';
+import { Ended, EngineError, NO_MODEL, unlessEnded, whatWentWrong } from '../engine/errors';
 import type { Engine } from '../engine/engine';
-import { FAULT, type ExportFormat } from '../worker/protocol';
+import type { ExportFormat } from '../worker/protocol';
 import type { OpenChat } from './open_chat.svelte';
 import { room } from './readiness.svelte';
 import { readSource, whyUnread, type Origin, type Source } from './source';
@@ -174,7 +174,7 @@ class Batch {
           entry.state = 'waiting';
           return;
         }
-        entry.why = error instanceof EngineError && error.code !== FAULT ? error.message : 'A fault in this page.';
+        entry.why = whatWentWrong(error);
         entry.state = 'failed';
       }
     }

@@ -2,8 +2,8 @@
 
 import type { Analysis, Chat, ChatMessage, Course, DateOrder, Evidence, Flag, MessageTags, Role, SamePerson, Scored, Segment, Standing } from 'hearken/hearken.js';
 import type { Engine, Reading } from '../engine/engine';
-import { Ended, EngineError, NO_MODEL, fault, reasonOf } from '../engine/errors';
-import { FAULT, type Cut, type ExportFormat, type Plan } from '../worker/protocol';
+import { Ended, EngineError, NO_MODEL, fault, reasonOf, whatWentWrong } from '../engine/errors';
+import type { Cut, ExportFormat, Plan } from '../worker/protocol';
 import { Codebook, tagOf, type Tag } from './codebook';
 import { Filter } from './filter.svelte';
 import { Forms } from './forms.svelte';
@@ -301,7 +301,7 @@ export class OpenChat {
       const nameless = await this.#engine().hideNames(analysis, this.names.decisions(this.chat));
       if (asked === this.#hidings) this.#nameless = nameless;
     } catch (error) {
-      if (asked === this.#hidings) this.unhidden = reasonOf(error) ?? 'A fault in this page.';
+      if (asked === this.#hidings) this.unhidden = whatWentWrong(error);
     }
   }
 
@@ -381,12 +381,8 @@ export class OpenChat {
   }
 
   #broken(error: unknown): void {
-    if (error instanceof EngineError && NO_MODEL.includes(error.code)) {
-      this.tagging = { stage: 'stopped' };
-    } else if (error instanceof EngineError && error.code !== FAULT) {
-      this.tagging = { stage: 'refused', reason: error.message };
-    } else {
-      this.tagging = { stage: 'fault' };
-    }
+    const reason = reasonOf(error);
+    if (error instanceof EngineError && NO_MODEL.includes(error.code)) this.tagging = { stage: 'stopped' };
+    else this.tagging = reason === null ? { stage: 'fault' } : { stage: 'refused', reason };
   }
 }

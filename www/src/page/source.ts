@@ -1,8 +1,7 @@
 /** Files as the reader chose them. They stay where they are: each is opened anew whenever it is read. */
 
 import type { Chat, ReadOptions } from 'hearken/hearken.js';
-import { EngineError, unlessEnded } from '../engine/errors';
-import { FAULT } from '../worker/protocol';
+import { reasonOf, unlessEnded } from '../engine/errors';
 import { room } from './readiness.svelte';
 
 export interface Source {
@@ -53,7 +52,8 @@ async function bytesOf(source: Source): Promise<Uint8Array> {
 
 /** Why a file was not read, as a sentence to show. */
 export function whyUnread(error: unknown): string {
-  if (error instanceof Unopened || (error instanceof EngineError && error.code !== FAULT)) return error.message;
+  const reason = error instanceof Unopened ? error.message : reasonOf(error);
+  if (reason !== null) return reason;
   if (room.readiness.stage === 'failed') {
     return 'The page itself has not arrived whole, so the file could not be read. Try again above.';
   }
