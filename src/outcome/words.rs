@@ -9,12 +9,23 @@ pub struct Notice {
     pub text: &'static str,
 }
 
+/// How to reach help: a macro, so that it can be part of other texts.
+macro_rules! help {
+    () => {
+        "In an emergency, call your local emergency number. To talk to someone: US, call or text 988. UK and Ireland, \
+         116 123. Elsewhere, findahelpline.com."
+    };
+}
+pub(super) use help;
+
 /// Comes before everything else where item 9 is above 0.
 pub const ITEM_9: Notice = Notice {
     code: "item_9",
-    text: "First, item 9. The answer says that thoughts of being better off dead, or of self-harm, were there. Please \
-           talk about this with the person, or with your supervisor, now. In an emergency, call your local emergency \
-           number. To talk to someone: US, call or text 988. UK and Ireland, 116 123. Elsewhere, findahelpline.com.",
+    text: concat!(
+        "First, item 9. The answer says that thoughts of being better off dead, or of self-harm, were there. Please \
+         talk about this with the person, or with your supervisor, now. ",
+        help!()
+    ),
 };
 
 /// Beside a PHQ-9 of which only the total is known.

@@ -52,7 +52,10 @@ pub fn care() -> Result<JsValue, Error> {
         care: flags::CARE.to_owned(),
         notice_title: flags::NOTICE_TITLE.to_owned(),
         notice: flags::NOTICE.to_owned(),
+        notice_words: flags::NOTICE_WORDS.to_owned(),
+        notice_model: flags::NOTICE_MODEL.to_owned(),
         notice_limits: flags::notice_limits(true, "this page"),
+        notice_limits_of_model: flags::notice_limits(false, "this page"),
     })
 }
 
@@ -407,8 +410,14 @@ pub struct Care {
     pub care: String,
     pub notice_title: String,
     pub notice: String,
-    /// After the words found.
+    /// Before the words found.
+    pub notice_words: String,
+    /// Before the sentences that only the model found.
+    pub notice_model: String,
+    /// After all that was found, where words were.
     pub notice_limits: String,
+    /// After it, where only the model found something.
+    pub notice_limits_of_model: String,
 }
 
 #[derive(Tsify, Serialize)]

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::wording::{Patterns, plain_words};
+use super::words;
 use crate::conversation::segment::volleys;
 use crate::conversation::{Conversation, Role, Span};
 use crate::reading::MessageTags;
@@ -21,8 +22,11 @@ pub const STATEMENT: &str = "This is a check of words and of a small model. It d
 pub const CARE: &str = "Reading this again can be hard. You can stop now.";
 /// The notice that comes first: what to do, and where help is. The words found come after it.
 pub const NOTICE_TITLE: &str = "If someone may be in danger.";
-pub const NOTICE: &str = "In an emergency, call your local emergency number. To talk to someone: US, call or text 988. \
-                          UK and Ireland, 116 123. Elsewhere, findahelpline.com.";
+pub const NOTICE: &str = words::help!();
+/// Before the words found, each with its message.
+pub const NOTICE_WORDS: &str = "We found these words:";
+/// Before the sentences that only the model found.
+pub const NOTICE_MODEL: &str = "The model takes these sentences for ones about harm, without set words:";
 
 /// The end of the notice, after what was found: by words, or by the model alone. `who` shows it, and cannot alert anyone.
 pub fn notice_limits(by_words: bool, who: &str) -> String {

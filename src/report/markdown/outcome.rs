@@ -32,11 +32,10 @@ pub(super) fn care_first(analysis: &Analysis, made_by: MadeBy, out: &mut String)
     };
     let (by_words, by_model) = (quoted(FoundBy::Words), quoted(FoundBy::Model));
     write!(out, "> **{}** {}", flags::NOTICE_TITLE, flags::NOTICE)?;
-    if !by_words.is_empty() {
-        write!(out, " We found these words: {by_words}.")?;
-    }
-    if !by_model.is_empty() {
-        write!(out, " The model takes these sentences for ones about harm, without set words: {by_model}.")?;
+    for (before, found) in [(flags::NOTICE_WORDS, &by_words), (flags::NOTICE_MODEL, &by_model)] {
+        if !found.is_empty() {
+            write!(out, " {before} {found}.")?;
+        }
     }
     writeln!(out, " {}\n", flags::notice_limits(!by_words.is_empty(), made_by.name()))
 }
