@@ -180,10 +180,14 @@ impl Reading {
         let text = &self.conversation.messages[message].text;
         let named: Vec<FlagKind> =
             tagger.flags(text)?.into_iter().filter(|chance| chance.named).map(|chance| chance.kind).collect();
+        // Most messages speak of none of it.
+        if named.is_empty() {
+            return Ok(Vec::new());
+        }
         let sentences = segments(text);
         // One sentence is the message: it need not be read again.
-        if named.is_empty() || sentences.len() == 1 {
-            return Ok(named.into_iter().map(|kind| Flagged { kind, span: sentences[0] }).collect());
+        if let [only] = sentences[..] {
+            return Ok(named.into_iter().map(|kind| Flagged { kind, span: only }).collect());
         }
         let mut chances = Vec::with_capacity(sentences.len());
         for sentence in &sentences {

@@ -3,14 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use super::Analysis;
 use crate::outcome::change::Change;
 use crate::outcome::instruments::Instrument;
 use crate::outcome::score::{Moment, Score};
 use crate::session::figures;
-use crate::tagger::codebook::Technique;
+use crate::tagger::codebook::{Technique, id};
 
 /// The chats as CSV with a header. A figure that is not applicable is an empty field.
 ///
@@ -70,11 +68,6 @@ fn fared(analysis: &Analysis, instrument: Instrument) -> [(String, String); 6] {
         column("index", written(change.and_then(|change| change.index))),
         column("reliable", written(reliable)),
     ]
-}
-
-/// Its name for programs, as in JSON: `phq9`, `improved`.
-fn id(value: impl Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|id| id.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn written(value: Option<impl ToString>) -> String {

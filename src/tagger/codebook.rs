@@ -115,8 +115,13 @@ impl Technique {
 
     /// Its name for programs, as in the codebook: `open_question`.
     pub fn id(self) -> String {
-        serde_json::to_value(self).ok().and_then(|id| id.as_str().map(str::to_owned)).unwrap_or_default()
+        id(self)
     }
+}
+
+/// The name for programs of what is one word in JSON.
+pub(crate) fn id(value: impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|id| id.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 impl FlagKind {

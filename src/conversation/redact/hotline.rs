@@ -21,11 +21,10 @@ words! {
 
 /// Whether these figures are a help line's number, also with its country's.
 pub(super) fn is_one(figures: &str) -> bool {
-    let abroad = ["44", "353", "1", "61", "64", "49", "91", "27"].iter().filter_map(|country| {
-        let rest = figures.trim_start_matches("00").strip_prefix(country)?;
-        Some(NUMBERS.contains(rest) || NUMBERS.contains(format!("0{rest}").as_str()))
-    });
-    NUMBERS.contains(figures) || abroad.into_iter().any(|known| known)
+    const COUNTRIES: [&str; 8] = ["44", "353", "1", "61", "64", "49", "91", "27"];
+    let is_listed = |number: &str| NUMBERS.contains(number) || NUMBERS.contains(format!("0{number}").as_str());
+    let abroad = figures.trim_start_matches("00");
+    NUMBERS.contains(figures) || COUNTRIES.iter().filter_map(|country| abroad.strip_prefix(country)).any(is_listed)
 }
 
 #[cfg(test)]

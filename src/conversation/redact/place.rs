@@ -10,6 +10,8 @@ use super::word::{Class, Form, Gap, Word};
 use std::ops::Range;
 
 words! {
+    /// What is said to be called so: "a tiny place called ballyvoreen".
+    TOWNS = "village town hometown city suburb neighbourhood neighborhood place island area hamlet estate township barangay";
     /// Countries and states that persons are called after, too.
     NAMESAKES = "georgia virginia carolina dakota jordan chad israel india kenya malta sierra ireland holland brittany montana nevada
         savannah asia america china cuba cyprus france florida louisiana alabama tennessee arizona indiana washington lincoln delaware
@@ -192,26 +194,10 @@ fn feature(words: &[Word], at: usize) -> Option<usize> {
 
 /// "my village is Nether Poppleton", "a tiny place called ballyvoreen".
 fn called(words: &[Word], at: usize) -> Option<usize> {
-    const TOWNS: [&str; 14] = [
-        "village",
-        "town",
-        "hometown",
-        "city",
-        "suburb",
-        "neighbourhood",
-        "neighborhood",
-        "place",
-        "island",
-        "area",
-        "hamlet",
-        "estate",
-        "township",
-        "barangay",
-    ];
     let key = |back: usize| at.checked_sub(back).map_or("", |index| words[index].key.as_str());
     let named = |word: &Word| word.is_capital() && word.follows() && word.class != Class::Nobody;
-    let of_town = TOWNS.contains(&key(2)) || key(2) == "is" && TOWNS.contains(&key(3));
-    let told = ["is", "was"].contains(&key(1)) && key(2) != "place" && TOWNS.contains(&key(2))
+    let of_town = TOWNS.contains(key(2)) || key(2) == "is" && TOWNS.contains(key(3));
+    let told = ["is", "was"].contains(&key(1)) && key(2) != "place" && TOWNS.contains(key(2))
         || ["called", "named"].contains(&key(1)) && of_town;
     let word = &words[at];
     if told && word.form == Form::Lower && word.class == Class::Unknown && word.key.len() > 3 && key(1) == "called" {
