@@ -1,8 +1,8 @@
 //! What the finder of names finds, measured on messages whose writer had not seen its rules, and what must hold for any
 //! text. `cargo test --test redaction -- --nocapture` prints the table.
 //!
-//! There are sets by several writers: the rules were made with `open`, `open2` and `open3` in sight; `sealed` and `sealed2`
-//! are only ever counted.
+//! There are sets by several writers: the rules were made with `open`, `open2` and `open3` in sight; `sealed`, `sealed2`
+//! and `sealed3` are only ever counted.
 //!
 //! A finding and a mark match where each covers at least half of the other's characters and both are of one group of
 //! kinds. Recall is the share of marks that a finding matches; precision the share of findings that match a mark.

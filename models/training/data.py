@@ -262,17 +262,14 @@ def empathy_volleys(held: bool) -> list[Volley]:
 def epitome_technique_volleys() -> list[Volley]:
     """EPITOME's replies with technique codes of our own (labels/epitome.jsonl), the held-out fifth excepted."""
     pairs = epitome_pairs()
-    volleys = []
-    for row in read_lines(LABELS / "epitome.jsonl"):
-        pair = pairs[row["post"], row["reply"]]
-        if not one_in_five(row["post"]):
-            name = f"epitome-{row['post']}/{row['reply']}"
-            labels = [Label("techniques", at, at + 1, technique_target(segment["codes"]), None, f"{name}/{at}")
-                      for at, segment in enumerate(row["segments"])]
-            volleys.append(Volley(f"epitome-{row['post']}",
-                                  [pair.reply[segment["start"]:segment["end"]] for segment in row["segments"]], labels,
-                                  seeker=pair.post))
-    return volleys
+    rows = [row for row in read_lines(LABELS / "epitome.jsonl") if not one_in_five(row["post"])]
+    return [epitome_technique_volley(row, pairs[row["post"], row["reply"]]) for row in rows]
+
+
+def epitome_technique_volley(row: dict, pair: Pair) -> Volley:
+    segments = [{"text": pair.reply[one["start"]:one["end"]], "codes": one["codes"]} for one in row["segments"]]
+    return coded_volley({"id": f"epitome-{row['post']}/{row['reply']}", "segments": segments, "earlier": "",
+                         "seeker": pair.post, "after": ""})
 
 
 def reflection_volleys() -> list[Volley]:
@@ -348,10 +345,11 @@ WRITTEN = Path(__file__).parent / "written"
 
 def written_volleys() -> list[Volley]:
     """Made-up volleys of codes that are rare in the coded chats. They teach; no figure counts them."""
-    return [written_volley(row) for row in read_lines(WRITTEN / "techniques.jsonl")]
+    return [coded_volley(row) for row in read_lines(WRITTEN / "techniques.jsonl")]
 
 
-def written_volley(row: dict) -> Volley:
+def coded_volley(row: dict) -> Volley:
+    """A volley whose segments come with their texts and codes."""
     labels = [Label("techniques", at, at + 1, technique_target(segment["codes"]), None, f"{row['id']}/{at}")
               for at, segment in enumerate(row["segments"])]
     return Volley(row["id"], [segment["text"] for segment in row["segments"]], labels,
@@ -372,7 +370,7 @@ def contrast_volley(row: dict, name: str, chats: list[dict]) -> Volley:
             runs.append((message["speaker"], []))
         runs[-1][1].append(message["text"])
     seekers = [" ".join(" ".join(texts).split()) for speaker, texts in runs if speaker == "usr"]
-    return written_volley({"id": name, "segments": row["segments"], "earlier": "".join(seekers[-2:-1]),
+    return coded_volley({"id": name, "segments": row["segments"], "earlier": "".join(seekers[-2:-1]),
                            "seeker": "".join(seekers[-1:]), "after": ""})
 
 
