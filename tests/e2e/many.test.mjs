@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, open } from './lib/browser.mjs';
 import { chat, file } from './lib/chats.mjs';
-import { choose, confirm, done, download, go, ready } from './lib/steps.mjs';
+import { choose, confirm, done, download, go, noWorker, ready } from './lib/steps.mjs';
 
 let browser;
 before(async () => (browser = await launch()));
@@ -54,7 +54,7 @@ test('stopped half-way, what is tagged stays, and the rest can follow', async ()
   await finished(page, 6);
   await page.getByRole('button', { name: 'Forget these chats' }).click();
   await page.getByRole('heading', { level: 1, name: 'Read a support chat' }).waitFor();
-  assert.equal(page.workers().length, 0);
+  await noWorker(page);
   await visit.close();
 });
 

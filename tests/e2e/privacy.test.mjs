@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { launch, open } from './lib/browser.mjs';
 import { CHAT_WORDS, chat, file } from './lib/chats.mjs';
-import { choose, confirm, done, download, go, read, ready } from './lib/steps.mjs';
+import { choose, confirm, done, download, go, noWorker, read, ready } from './lib/steps.mjs';
 
 let browser;
 before(async () => (browser = await launch()));
@@ -142,7 +142,7 @@ test('who leaves and comes back finds the start, and no worker', async () => {
   await confirm(page);
   await tagging(page).waitFor();
   await page.goto('about:blank');
-  assert.equal(page.workers().length, 0);
+  await noWorker(page);
   await page.goBack();
   await page.getByRole('heading', { level: 1, name: 'Read a support chat' }).waitFor();
   assert.ok(!(await page.content()).includes('sinking feeling'));
@@ -158,7 +158,7 @@ test('"Forget this chat" leaves no word of it and no worker', async () => {
   await page.getByRole('heading', { level: 1, name: 'Read a support chat' }).waitFor();
   const content = await page.content();
   for (const words of CHAT_WORDS) assert.ok(!content.includes(words), words);
-  assert.equal(page.workers().length, 0);
+  await noWorker(page);
   await visit.close();
 });
 

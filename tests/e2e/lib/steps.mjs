@@ -1,5 +1,6 @@
 // What a person does on the page, by the words that they see.
 
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
 /** Tagging a long chat on a busy machine takes a while. */
@@ -38,6 +39,12 @@ export async function confirm(page, { supporter, readOn = true } = {}) {
   const note = page.getByRole('button', { name: 'Read on' });
   await page.locator('ol.chat').or(note).first().waitFor();
   if (await note.isVisible()) await note.click();
+}
+
+/** No worker is left. An ended one goes a moment after the page does; one that stays would stay for minutes. */
+export async function noWorker(page) {
+  for (let waited = 0; page.workers().length > 0 && waited < 5_000; waited += 50) await page.waitForTimeout(50);
+  assert.equal(page.workers().length, 0);
 }
 
 /** What is taken away holds the names too. */
