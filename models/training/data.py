@@ -331,16 +331,21 @@ def add_ratings(volleys: list[Volley]) -> None:
             add_message_labels(volley, "helpfulness", RATINGS, ratings.get)
 
 
-def rated_messages(dialog: list[dict]) -> dict[int, str]:
-    """The rating of each supporter's message: one rating is for all of them since the one before it."""
-    found, waiting = {}, []
+def ratings_of(dialog: list[dict]) -> list[tuple[list[int], str]]:
+    """Each rating, with the supporter's messages that it is of: all of them since the one before it."""
+    found, waiting = [], []
     for index, message in enumerate(dialog):
         if message["speaker"] == "sys":
             waiting.append(index)
-        elif message.get("rating"):
-            found |= dict.fromkeys(waiting, message["rating"])
+        elif message.get("rating") and waiting:
+            found.append((waiting, message["rating"]))
             waiting = []
     return found
+
+
+def rated_messages(dialog: list[dict]) -> dict[int, str]:
+    """The rating of each supporter's message."""
+    return {index: rating for indices, rating in ratings_of(dialog) for index in indices}
 
 
 def add_message_labels(volley: Volley, head: str, labels: list[str], label_of) -> None:

@@ -32,10 +32,16 @@ class Ground:
     """The folder of the checkpoints."""
 
 
-def prepare() -> Ground:
+def begin() -> Path:
+    """As many threads as HEARKEN_THREADS says; gives the folder of the checkpoints."""
     torch.set_num_threads(int(os.environ.get("HEARKEN_THREADS", "2")))
     work = Path(os.environ.get("HEARKEN_WORK", "target/training"))
     work.mkdir(parents=True, exist_ok=True)
+    return work
+
+
+def prepare() -> Ground:
+    work = begin()
     volleys = data.training_volleys()
     pieces = vocabulary.prune(pretrained.bert_pieces(), training_texts(volleys), LEAST_USES)
     tokenizer = vocabulary.tokenizer(pieces)
