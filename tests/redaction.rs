@@ -1,8 +1,8 @@
 //! What the finder of names finds, measured on messages whose writer had not seen its rules, and what must hold for any
 //! text. `cargo test --test redaction -- --nocapture` prints the table.
 //!
-//! There are sets by several writers: the rules were made with `open`, `open2` and `open3` in sight; `sealed`, `sealed2`
-//! and `sealed3` are only ever counted.
+//! There are sets by several writers: the rules were made with `open` to `open4` in sight; `sealed` to `sealed4` are only
+//! ever counted.
 //!
 //! A finding and a mark match where each covers at least half of the other's characters and both are of one group of
 //! kinds. Recall is the share of marks that a finding matches; precision the share of findings that match a mark.
@@ -242,11 +242,15 @@ fn the_third_open_set_reaches_the_bars() {
     holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.90, 0.85), speakers: 1.0 });
 }
 
+/// Of other days than those of birth its writers marked none, so what is found of them counts against precision. Before
+/// anybody learnt from it: recall .927 and precision .950 of things with a form (of 20 names on platforms .700, of 9 ages
+/// .889, of 21 numbers of offices .905), .983 and .921 of names, recall 1 of the 12 speakers' names, .786 of 28 places, .778
+/// of 9 schools, .455 of 11 employers.
 #[test]
 fn the_fourth_open_set_reaches_the_bars() {
     let measure = measure("open4", std::env::var_os("SHOW").is_some());
     measure.print("open4");
-    holds(&measure, &Floors { with_form: (0.0, 0.0), names: (0.0, 0.0), speakers: 0.0 });
+    holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.90, 0.85), speakers: 1.0 });
 }
 
 /// What the sealed half reached when it was counted, a fourth time since the rules were first made: it may not fall. The
