@@ -253,7 +253,7 @@ fn the_fourth_open_set_reaches_the_bars() {
     holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.90, 0.85), speakers: 1.0 });
 }
 
-/// What the sealed half reached when it was counted, a fourth time since the rules were first made: it may not fall. The
+/// What the sealed half reached when it was counted, a fifth time since the rules were first made: it may not fall. The
 /// bars (those of the open half) are reached for names; of things with a form 94 of 100 are found, of speakers' names 54
 /// of 55.
 #[test]
@@ -268,10 +268,11 @@ fn the_sealed_half_stays_where_it_was() {
 fn the_second_sealed_half_stays_where_it_was() {
     let measure = measure("sealed2", false);
     measure.print("sealed2");
-    holds(&measure, &Floors { with_form: (0.95, 0.96), names: (0.96, 0.79), speakers: 1.0 });
+    holds(&measure, &Floors { with_form: (0.96, 0.96), names: (0.96, 0.80), speakers: 1.0 });
 }
 
-/// The half of the third set that nobody has looked at, counted once, when the rules had learnt from the open one.
+/// The half of the third set that nobody has looked at, counted three times since the rules had learnt from the open one.
+/// What the fourth set taught changed nothing in it.
 #[test]
 fn the_third_sealed_half_stays_where_it_was() {
     let measure = measure("sealed3", false);
@@ -279,12 +280,14 @@ fn the_third_sealed_half_stays_where_it_was() {
     holds(&measure, &Floors { with_form: (0.88, 0.95), names: (0.95, 0.93), speakers: 1.0 });
 }
 
-/// The half of the fourth set that nobody has looked at.
+/// The half of the fourth set that nobody has looked at, counted before anybody learnt from the open one (.953 and .968
+/// of things with a form, .964 and .914 of names, places .912, schools .800, employers .714), and once after it: of names
+/// on platforms it stayed at .762, of schools .900 were found.
 #[test]
 fn the_fourth_sealed_half_stays_where_it_was() {
     let measure = measure("sealed4", false);
     measure.print("sealed4");
-    holds(&measure, &Floors { with_form: (0.0, 0.0), names: (0.0, 0.0), speakers: 0.0 });
+    holds(&measure, &Floors { with_form: (0.95, 0.96), names: (0.96, 0.91), speakers: 1.0 });
 }
 
 // ---- What must hold for any text ----

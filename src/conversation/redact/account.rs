@@ -62,7 +62,7 @@ patterns! {
     /// The same with "number" said: then it may be short.
     NUMBERED = format!(r"(?ix) \b{OFFICE} (?:\s+\w+)? \s+(?:number|numbers|num|no|nr|id|code|ref|reference|\#)\b \.? (?:'s|\s+(?:is|was|its|it's))? [\s.:\#=-]* ( [a-z]{{0,5}}[/-]?\d[a-z0-9/-]*\b )");
     /// Figures that open something.
-    SECRET = r"(?i)\b(?:pin|cvv|cvc|passcode|(?:security|door|gate|safe|access|entry|verification|two[\ -]factor|2fa|key\s?safe)\s+code|one[\s-]time\s+(?:code|passcode|password)|code\s+(?:for|to)\s+(?:the\s+|my\s+|our\s+)?\w+|code\s+(?:they|he|she|it)\s+(?:\w+\s+){1,2}?|key\s?safe|otp)(?:\s+(?:number|no|code))?(?:\s+(?:is|was|its|it's|on|the|back|=)|'s|:){0,4}\s*\#?(\d{3,8}|\d{3}\ \d{3})(?:$|[^\d\w/:])";
+    SECRET = r"(?i)\b(?:pin|cvv|cvc|passcode|(?:security|door|gate|safe|access|entry|verification|two[\ -]factor|2fa|key\s?safe)\s+code|one[\s-]time\s+(?:code|passcode|password)|code\s+(?:for|to)\s+(?:the\s+|my\s+|our\s+)?\w+|code\s+(?:they|he|she|it)\s+(?:\w+\s+){1,2}?|key\s?safe|otp)(?:\s+(?:number|no|code))?(?:\s+(?:is|was|its|it's|on|the|back|=)|'s|:){0,4}\s*\#?(\d{3}\ \d{3}|\d{3,8})(?:$|[^\d\w/:])";
     /// A part of one: "ending in 4471", "the last four are 8821".
     PART = r"(?i)\b(?:(?:ending|finishing)(?:\s+(?:in|with|on))?|(?:card|account|acc|visa|debit|credit|number|no|iban|it|ssn|social|passport|policy|licen[cs]e)\s+(?:ends|ended|finishes|starts|begins)(?:\s+(?:in|with))?|last\s+(?:four|4|three|3|few|six|6)(?:\s+(?:digits?|numbers?|figures?))?(?:\s+(?:of|on)\s+(?:\w+\s+){0,3}?(?:card|account|social|ssn|number|phone|it))?(?:\s+(?:is|are|r|were)|'re)?)\s*:?\s*\#?(\d{3,6})(?:$|[^\d\w/:])";
     /// Of those who are known at work by few figures.
