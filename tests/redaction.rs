@@ -1,8 +1,8 @@
 //! What the finder of names finds, measured on messages whose writer had not seen its rules, and what must hold for any
 //! text. `cargo test --test redaction -- --nocapture` prints the table.
 //!
-//! There are sets by several writers: the rules were made with `open`, `open2` and `open3` in sight; `sealed`, `sealed2`
-//! and `sealed3` are only ever counted.
+//! There are sets by several writers: the rules were made with `open` to `open4` in sight; `sealed` to `sealed4` are only
+//! ever counted.
 //!
 //! A finding and a mark match where each covers at least half of the other's characters and both are of one group of
 //! kinds. Recall is the share of marks that a finding matches; precision the share of findings that match a mark.
@@ -242,7 +242,18 @@ fn the_third_open_set_reaches_the_bars() {
     holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.90, 0.85), speakers: 1.0 });
 }
 
-/// What the sealed half reached when it was counted, a fourth time since the rules were first made: it may not fall. The
+/// Of other days than those of birth its writers marked none, so what is found of them counts against precision. Before
+/// anybody learnt from it: recall .927 and precision .950 of things with a form (of 20 names on platforms .700, of 9 ages
+/// .889, of 21 numbers of offices .905), .983 and .921 of names, recall 1 of the 12 speakers' names, .786 of 28 places, .778
+/// of 9 schools, .455 of 11 employers.
+#[test]
+fn the_fourth_open_set_reaches_the_bars() {
+    let measure = measure("open4", std::env::var_os("SHOW").is_some());
+    measure.print("open4");
+    holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.90, 0.85), speakers: 1.0 });
+}
+
+/// What the sealed half reached when it was counted, a fifth time since the rules were first made: it may not fall. The
 /// bars (those of the open half) are reached for names; of things with a form 94 of 100 are found, of speakers' names 54
 /// of 55.
 #[test]
@@ -257,15 +268,26 @@ fn the_sealed_half_stays_where_it_was() {
 fn the_second_sealed_half_stays_where_it_was() {
     let measure = measure("sealed2", false);
     measure.print("sealed2");
-    holds(&measure, &Floors { with_form: (0.95, 0.96), names: (0.96, 0.79), speakers: 1.0 });
+    holds(&measure, &Floors { with_form: (0.96, 0.96), names: (0.96, 0.80), speakers: 1.0 });
 }
 
-/// The half of the third set that nobody has looked at, counted once, when the rules had learnt from the open one.
+/// The half of the third set that nobody has looked at, counted three times since the rules had learnt from the open one.
+/// What the fourth set taught changed nothing in it.
 #[test]
 fn the_third_sealed_half_stays_where_it_was() {
     let measure = measure("sealed3", false);
     measure.print("sealed3");
     holds(&measure, &Floors { with_form: (0.88, 0.95), names: (0.95, 0.93), speakers: 1.0 });
+}
+
+/// The half of the fourth set that nobody has looked at, counted before anybody learnt from the open one (.953 and .968
+/// of things with a form, .964 and .914 of names, places .912, schools .800, employers .714), and once after it: of names
+/// on platforms it stayed at .762, of schools .900 were found.
+#[test]
+fn the_fourth_sealed_half_stays_where_it_was() {
+    let measure = measure("sealed4", false);
+    measure.print("sealed4");
+    holds(&measure, &Floors { with_form: (0.95, 0.96), names: (0.96, 0.91), speakers: 1.0 });
 }
 
 // ---- What must hold for any text ----
