@@ -32,12 +32,13 @@ class Ground:
     """The folder of the checkpoints."""
 
 
-def prepare() -> Ground:
+def prepare(pieces: list[str] | None = None) -> Ground:
+    """With the vocabulary of `pieces`, or with those that the training texts use."""
     torch.set_num_threads(int(os.environ.get("HEARKEN_THREADS", "2")))
     work = Path(os.environ.get("HEARKEN_WORK", "target/training"))
     work.mkdir(parents=True, exist_ok=True)
     volleys = data.training_volleys()
-    pieces = vocabulary.prune(pretrained.bert_pieces(), training_texts(volleys), LEAST_USES)
+    pieces = pieces or vocabulary.prune(pretrained.bert_pieces(), training_texts(volleys), LEAST_USES)
     tokenizer = vocabulary.tokenizer(pieces)
     return Ground(volleys, pieces, tokenizer, Specials.of(tokenizer), held_out_items(tokenizer), work)
 
