@@ -341,6 +341,7 @@ evaluate() {
   get_rust
   cargo build --release --locked --bin hearken
   HEARKEN_BIN=$PWD/target/release/hearken "$(venv)/bin/python" models/training/evaluate.py
+  "$(venv)/bin/python" models/training/folds.py
 }
 
 case "${1:-help}" in

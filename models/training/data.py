@@ -130,6 +130,11 @@ def technique_rows(part: str) -> list[dict]:
     return [row | again.get(row["id"], {}) for row in rows if not held_out(place(row["id"])[0])]
 
 
+def annomi_held_out_rows() -> list[dict]:
+    """The coded segments of AnnoMI's held-out transcripts."""
+    return [row for row in read_lines(root() / "techniques" / "train.jsonl") if held_out(place(row["id"])[0])]
+
+
 def recoded() -> dict[str, dict]:
     """The segments whose coders differ, by id: the codes that were settled on, and the main codes that others gave."""
     return {row["id"]: row for row in read_lines(LABELS / "recoded.jsonl")}
@@ -172,6 +177,17 @@ def annomi_utterances() -> dict[tuple[int, int], dict]:
             one["talk"].append(row["client_talk_type"])
             one["behaviour"].append(row["main_therapist_behaviour"])
     return dict(sorted(found.items()))
+
+
+def held_out_behaviours() -> dict[tuple[str, int], str]:
+    """The main behaviour of each therapist's utterance in AnnoMI's held-out transcripts, by (chat, message)."""
+    found = {}
+    for (transcript, utterance), one in annomi_utterances().items():
+        chat = f"annomi-{transcript:03}"
+        behaviour = majority(one["behaviour"])
+        if one["speaker"] == "therapist" and behaviour and held_out(chat):
+            found[chat, utterance] = behaviour
+    return found
 
 
 def majority(votes: list[str]) -> str | None:
@@ -315,16 +331,21 @@ def add_ratings(volleys: list[Volley]) -> None:
             add_message_labels(volley, "helpfulness", RATINGS, ratings.get)
 
 
-def rated_messages(dialog: list[dict]) -> dict[int, str]:
-    """The rating of each supporter's message: one rating is for all of them since the one before it."""
-    found, waiting = {}, []
+def ratings_of(dialog: list[dict]) -> list[tuple[list[int], str]]:
+    """Each rating, with the supporter's messages that it is of: all of them since the one before it."""
+    found, waiting = [], []
     for index, message in enumerate(dialog):
         if message["speaker"] == "sys":
             waiting.append(index)
-        elif message.get("rating"):
-            found |= dict.fromkeys(waiting, message["rating"])
+        elif message.get("rating") and waiting:
+            found.append((waiting, message["rating"]))
             waiting = []
     return found
+
+
+def rated_messages(dialog: list[dict]) -> dict[int, str]:
+    """The rating of each supporter's message."""
+    return {index: rating for indices, rating in ratings_of(dialog) for index in indices}
 
 
 def add_message_labels(volley: Volley, head: str, labels: list[str], label_of) -> None:

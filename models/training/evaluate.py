@@ -22,7 +22,8 @@ import data
 import metrics
 import vocabulary
 from batches import Specials, framed, items
-from data import CLIENT_TALK, EMPATHY, TECHNIQUES
+from data import BEHAVIOURS, CLIENT_TALK, EMPATHY, TECHNIQUES
+from informal import informal
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 BUNDLE = REPOSITORY / "models" / "tagger"
@@ -40,6 +41,12 @@ JOINT_F1 = [("reflection (both)", {"simple_reflection", "complex_reflection"}, 0
             ("question (both)", {"open_question", "closed_question"}, 0.95),
             ("persuade with permission", {"persuade_with_permission"}, 0.77),
             ("give information", {"give_information"}, 0.62)]
+
+BEHAVIOUR_OF = {"open_question": "question", "closed_question": "question",
+                "simple_reflection": "reflection", "complex_reflection": "reflection",
+                "give_information": "therapist_input", "persuade": "therapist_input",
+                "persuade_with_permission": "therapist_input", "direct": "therapist_input"}
+"""AnnoMI's behaviour that each code would be; all other codes are "other"."""
 
 
 def command() -> str:
@@ -95,9 +102,12 @@ def indices(codes, labels: list[str]) -> np.ndarray:
     return np.array([labels.index(code) for code in codes])
 
 
-def techniques() -> None:
-    rows = data.technique_rows("dev")
-    tagged = tag([{key: value for key, value in row.items() if not key.startswith(("codes", "coder"))} for row in rows])
+def uncoded(row: dict) -> dict:
+    """A coded segment as a line for `hearken tag`: without what the coders said."""
+    return {key: value for key, value in row.items() if not key.startswith(("codes", "coder"))}
+
+
+def techniques(rows: list[dict], tagged: list[dict]) -> None:
     shares = probabilities(tagged, TECHNIQUES)
     main = indices((row["codes"][0] for row in rows), TECHNIQUES)
     is_gold = np.array([[code in row["codes"] for code in TECHNIQUES] for row in rows])
@@ -155,6 +165,62 @@ def confusions(main: np.ndarray, said: np.ndarray) -> None:
     wrong = Counter((TECHNIQUES[a], TECHNIQUES[b]) for a, b in zip(main, said) if a != b)
     print("  most frequent errors (coders -> tagger):",
           ", ".join(f"{a} -> {b} {count}" for (a, b), count in wrong.most_common(8)))
+
+
+def agreement(rows: list[dict], tagged: list[dict]) -> None:
+    """The figures of a set of coded segments that can be laid beside those of another set."""
+    main = indices((row["codes"][0] for row in rows), TECHNIQUES)
+    said = indices((line["likely"][0]["code"] for line in tagged), TECHNIQUES)
+    shown = np.array([not line["unsure"] for line in tagged])
+    right = np.array([line["likely"][0]["code"] in row["codes"] for row, line in zip(rows, tagged)])
+    say("Cohen's kappa", metrics.kappa(main, said, len(TECHNIQUES)))
+    say("accuracy", metrics.accuracy(main, said))
+    say("macro-F1, codes with 15 or more", metrics.macro_f1(main, said, 15))
+    say("right among shown, as shipped", right[shown].mean())
+    say("share shown, as shipped", shown.mean())
+
+
+def informal_spelling(rows: list[dict]) -> None:
+    texts = ("text", "earlier", "seeker", "volley", "rest", "after")
+    lines = [{key: informal(value) if key in texts else value for key, value in uncoded(row).items()} for row in rows]
+    print(f"Techniques, dev as if typed in a hurry ({len(rows)} segments, cut as before)")
+    agreement(rows, tag(lines))
+
+
+def annomi() -> None:
+    rows = data.annomi_held_out_rows()
+    tagged = tag([uncoded(row) for row in rows])
+    print(f"Techniques, held-out AnnoMI ({len(rows)} segments, one coder)")
+    agreement(rows, tagged)
+    behaviours(rows, [line["likely"][0]["code"] for line in tagged])
+
+
+def behaviours(rows: list[dict], said: list[str]) -> None:
+    """AnnoMI's own coders against the behaviours that our codes make, the tagger's and our coders'."""
+    utterances = defaultdict(list)
+    for row, code in zip(rows, said):
+        utterances[data.place(row["id"])[:2]].append((row["text"], row["codes"][0], code))
+    pairs = []
+    for place, gold in data.held_out_behaviours().items():
+        by_coders = behaviour((code, text) for text, code, _ in utterances[place])
+        by_tagger = behaviour((code, text) for text, _, code in utterances[place])
+        pairs.append((gold, by_coders, by_tagger))
+    gold, by_coders, by_tagger = (indices(column, BEHAVIOURS) for column in zip(*pairs))
+    print(f"Behaviour by the bundle's own codes, held-out AnnoMI ({len(pairs)} utterances)")
+    say("macro-F1", metrics.macro_f1(gold, by_tagger))
+    say("accuracy", metrics.accuracy(gold, by_tagger))
+    for at, name in enumerate(BEHAVIOURS):
+        say(f"F1 {name} ({(gold == at).sum()})", metrics.f1(gold, by_tagger, {at}))
+    say("macro-F1 of our coders' codes, made into behaviours alike", metrics.macro_f1(gold, by_coders))
+
+
+def behaviour(segments) -> str:
+    """The only behaviour besides other among an utterance's (code, text), or the one with the most characters."""
+    characters = Counter()
+    for code, text in segments:
+        if code in BEHAVIOUR_OF:
+            characters[BEHAVIOUR_OF[code]] += len(text)
+    return characters.most_common(1)[0][0] if characters else "other"
 
 
 def client_talk() -> None:
@@ -221,8 +287,7 @@ def session_agreement() -> None:
 def faithfulness() -> None:
     """Whether a tag rests on the words that are said to: what is lost without them, and without as many others."""
     rows = data.technique_rows("dev")
-    lines = {row["id"]: {key: value for key, value in row.items() if not key.startswith(("codes", "coder"))}
-             for row in rows if len(row["text"].split()) >= 8}
+    lines = {row["id"]: uncoded(row) for row in rows if len(row["text"].split()) >= 8}
     tagged = [line for line in tag(list(lines.values()), "--evidence") if not line["unsure"] and line["evidence"]]
     tagged.sort(key=lambda line: hashlib.sha256(line["id"].encode()).digest())
     tagged = tagged[:EXPLAINED]
@@ -339,7 +404,10 @@ def size() -> None:
 def main() -> None:
     data.root()
     heads = json.loads((BUNDLE / "manifest.json").read_text(encoding="utf-8"))["heads"]
-    techniques()
+    rows = data.technique_rows("dev")
+    techniques(rows, tag([uncoded(row) for row in rows]))
+    informal_spelling(rows)
+    annomi()
     if "client_talk" in heads:
         client_talk()
     if "empathy" in heads:

@@ -32,11 +32,17 @@ class Ground:
     """The folder of the checkpoints."""
 
 
-def prepare(pieces: list[str] | None = None) -> Ground:
-    """With the vocabulary of `pieces`, or with those that the training texts use."""
+def begin() -> Path:
+    """As many threads as HEARKEN_THREADS says; gives the folder of the checkpoints."""
     torch.set_num_threads(int(os.environ.get("HEARKEN_THREADS", "2")))
     work = Path(os.environ.get("HEARKEN_WORK", "target/training"))
     work.mkdir(parents=True, exist_ok=True)
+    return work
+
+
+def prepare(pieces: list[str] | None = None) -> Ground:
+    """With the vocabulary of `pieces`, or with those that the training texts use."""
+    work = begin()
     volleys = data.training_volleys()
     pieces = pieces or vocabulary.prune(pretrained.bert_pieces(), training_texts(volleys), LEAST_USES)
     tokenizer = vocabulary.tokenizer(pieces)

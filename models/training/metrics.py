@@ -42,3 +42,15 @@ def calibration_error(sure: np.ndarray, right: np.ndarray, bins: int = 10) -> fl
         if inside.any():
             error += inside.mean() * abs(sure[inside].mean() - right[inside].mean())
     return float(error)
+
+
+def ranks(values: np.ndarray) -> np.ndarray:
+    """From 1; values that are level share the mean of their ranks."""
+    _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
+    last = np.cumsum(counts)
+    return ((last - counts + 1 + last) / 2)[which]
+
+
+def spearman(gold: np.ndarray, said: np.ndarray) -> float:
+    """Spearman's rho; neither may be all alike."""
+    return float(np.corrcoef(ranks(gold), ranks(said))[0, 1])
