@@ -89,6 +89,8 @@ impl Count {
 struct Measure {
     by_kind: BTreeMap<String, Count>,
     with_form: Count,
+    /// Marks with a form that are hidden at all, be it under the name of another kind.
+    hidden: Count,
     names: Count,
     /// Marks that are a name in the speaker list.
     speakers: Count,
@@ -122,6 +124,11 @@ fn matches(finding: &Finding, mark: &Mark) -> bool {
     group(finding.kind) == group(mark.kind) && common > 0 && half(finding.span) && half(mark.span)
 }
 
+/// Whether no more than half of the marked words stay to be read.
+fn hides(finding: &Finding, mark: &Mark) -> bool {
+    2 * overlap(finding.span, mark.span) >= mark.span.end - mark.span.start
+}
+
 /// Whether a mark is what a speaker is called: by a word of their name, without accents and case.
 fn is_speaker(line: &Line, mark: &Mark) -> bool {
     let plain = |text: &str| -> String {
@@ -141,6 +148,7 @@ fn measure(half: &str, show: bool) -> Measure {
     let mut measure = Measure {
         by_kind: BTreeMap::new(),
         with_form: Count::default(),
+        hidden: Count::default(),
         names: Count::default(),
         speakers: Count::default(),
     };
@@ -150,6 +158,11 @@ fn measure(half: &str, show: bool) -> Measure {
             let found = findings.iter().any(|finding| matches(finding, mark));
             let count = Count { marks: 1, matched_marks: usize::from(found), ..Count::default() };
             measure.add(mark.kind, count);
+            if WITH_FORM.contains(&mark.kind) {
+                let hidden = findings.iter().any(|finding| hides(finding, mark));
+                let count = Count { marks: 1, matched_marks: usize::from(hidden), ..Count::default() };
+                measure.hidden = measure.hidden.plus(count);
+            }
             if is_speaker(&line, mark) {
                 measure.speakers = measure.speakers.plus(count);
             }
@@ -194,7 +207,9 @@ impl Measure {
         self.by_kind.iter().for_each(|(kind, count)| row(kind, *count));
         row("things with a form", self.with_form);
         row("persons' names", self.names);
-        println!("{:<20} {:>6} {:>8.3}", "speakers' names", self.speakers.marks, self.speakers.recall());
+        for (name, count) in [("with a form, hidden", self.hidden), ("speakers' names", self.speakers)] {
+            println!("{name:<20} {:>6} {:>8.3}", count.marks, count.recall());
+        }
     }
 }
 
