@@ -303,7 +303,7 @@ command_bench() {
   say "hearken beside others (docs/performance.md)"
   with_data "$(venv)/bin/python" models/training/bench_inputs.py
   HEARKEN_FRAMES=$PWD/target/release/examples/frames node tests/e2e/beside/beside.mjs
-  say "Reading 100,000 messages, in 2 seconds at most"
+  say "Reading 100,000 messages in each form, in 2 seconds at most"
   cargo run --release --locked --example read_speed -- 100000 2
 }
 

@@ -4,7 +4,7 @@
 //! field names in camelCase and offsets in UTF-16 units, as JavaScript counts. Whatever fails is thrown as an `Error`
 //! whose `message` is a sentence for people and whose `code` is for programs.
 
-use js_sys::{Error, Reflect, Uint8Array};
+use js_sys::{Error, JSON, Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
@@ -52,6 +52,34 @@ pub fn read(
 ) -> Result<JsValue, Error> {
     let options: ReadOptions = take_or_default(options)?;
     let conversations = import::read(bytes, file, &options.into()).map_err(|error| unread(&error))?;
+    give(&conversations.iter().map(Chat::new).collect::<Vec<_>>())
+}
+
+/// Whether a file that begins so may hold a chat: of any other the first 4096 bytes are enough for `read` and `readFolder`
+/// to say what it is.
+#[wasm_bindgen(js_name = mayHoldAChat)]
+pub fn may_hold_a_chat(head: &[u8]) -> bool {
+    import::may_hold_a_chat(head)
+}
+
+/// Whether this file may be one of several that make a chat together, as `readFolder` reads them: any other can be read by
+/// itself. `path` is from the folder on.
+#[wasm_bindgen(js_name = isPart)]
+pub fn is_part(bytes: Vec<u8>, path: &str) -> bool {
+    import::is_part(path, bytes)
+}
+
+/// Reads every chat of a folder, with what comes in several files read together; needs no model. `name` is the folder's.
+/// Files that are not read are named, with the reason, in notes of the first chat.
+#[wasm_bindgen(js_name = readFolder, unchecked_return_type = "Chat[]")]
+pub fn read_folder(
+    #[wasm_bindgen(unchecked_param_type = "FolderFile[]")] files: JsValue,
+    name: &str,
+    #[wasm_bindgen(unchecked_param_type = "ReadOptions")] options: JsValue,
+) -> Result<JsValue, Error> {
+    let options: ReadOptions = take_or_default(options)?;
+    let files = js_sys::Array::from(&files).iter().map(folder_file).collect::<Result<_, _>>()?;
+    let conversations = import::read_folder(files, name, &options.into()).map_err(|error| unread(&error))?;
     give(&conversations.iter().map(Chat::new).collect::<Vec<_>>())
 }
 
@@ -333,18 +361,31 @@ fn set(error: &Error, key: &str, value: &JsValue) {
     let _ = Reflect::set(error, &key.into(), value);
 }
 
+/// As one text of JSON: to set the fields of a long chat's messages one by one from here takes several times as long.
 fn give<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, Error> {
-    let serializer =
-        serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
-    value.serialize(&serializer).map_err(|error| refuse("argument", &error))
+    let json = serde_json::to_string(value).map_err(|error| refuse("argument", &error))?;
+    JSON::parse(&json).map_err(|_| refuse("argument", &"What was made is no JSON."))
 }
 
+/// As one text of JSON, likewise; what cannot be one, or says something else so, is taken field by field.
 fn take<T: DeserializeOwned>(value: JsValue) -> Result<T, Error> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| refuse("argument", &error))
+    let json = JSON::stringify(&value).ok().and_then(|json| json.as_string());
+    match json.and_then(|json| serde_json::from_str(&json).ok()) {
+        Some(taken) => Ok(taken),
+        None => serde_wasm_bindgen::from_value(value).map_err(|error| refuse("argument", &error)),
+    }
 }
 
 fn take_or_default<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, Error> {
     if value.is_null() || value.is_undefined() { Ok(T::default()) } else { take(value) }
+}
+
+/// A file's path and bytes: an array of bytes taken by its items would take far longer.
+fn folder_file(file: JsValue) -> Result<(String, Vec<u8>), Error> {
+    let field = |key: &str| Reflect::get(&file, &key.into()).ok();
+    let path = field("path").and_then(|path| path.as_string());
+    let bytes = field("bytes").and_then(|bytes| Some(bytes.dyn_ref::<Uint8Array>()?.to_vec()));
+    path.zip(bytes).ok_or_else(|| refuse("argument", &"A file of the folder has no path or no bytes."))
 }
 
 /// What an export holds: the analyses as they are, or with stand-ins where that is asked for.
@@ -455,6 +496,8 @@ export type Code = string;
 export type Technique = string;
 export type Kind = "name" | "email" | "phone" | "address" | "place" | "school" | "employer" | "url" | "handle"
   | "date_of_birth" | "date" | "age" | "account";
+/** A file of a folder. `path` is from the folder on. */
+export interface FolderFile { path: string; bytes: Uint8Array }
 /** What every function here throws. `missing` and `columns` come with the code "missing_column". */
 export interface HearkenError extends Error { code: string; missing?: "text" | "speaker"; columns?: string[] }
 "#;
@@ -650,6 +693,10 @@ pub struct Chat {
     /// Names that look alike: a question to the reader, never an answer.
     #[serde(default)]
     pub alike: Vec<SamePerson>,
+    /// Of the messages with which each person begins, the indexes of those that a check of words finds hard to read.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub hard: Vec<usize>,
 }
 
 #[derive(Tsify, Serialize, Deserialize)]
@@ -891,6 +938,7 @@ impl Chat {
             states: mirrored(conversation.states),
             notes: mirrored(conversation.notes.clone()),
             alike: mirrored(same_person::alike(&conversation.speakers)),
+            hard: hard_openings(conversation),
         }
     }
 
@@ -916,6 +964,15 @@ impl Chat {
         conversation::roles::renew_notes(&mut conversation);
         Ok(conversation)
     }
+}
+
+/// Which of the messages with which each person begins ask for care.
+fn hard_openings(conversation: &conversation::Conversation) -> Vec<usize> {
+    let mut begun = vec![false; conversation.speakers.len()];
+    let first = conversation.messages.iter().enumerate().filter(|(_, message)| {
+        !std::mem::replace(&mut begun[message.speaker], true) && flags::asks_for_care(&message.text)
+    });
+    first.map(|(index, _)| index).collect()
 }
 
 impl Decisions {

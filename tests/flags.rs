@@ -123,14 +123,28 @@ fn the_second_open_set_is_found() {
     open_set_is_found("open2.jsonl", 150);
 }
 
+/// By a third writer, and no pattern was learnt from it: words and the model together, as in a chat. Which thresholds the model
+/// has was chosen on it.
+#[test]
+fn the_third_open_set_is_found_by_words_and_the_model() {
+    let (pairs, lines) = measure("open3.jsonl", by_both, 200, |_, _| {});
+    assert!(pairs.recall() >= 0.95 && pairs.precision() >= 0.78);
+    assert!(lines.recall() >= 0.95 && lines.precision() >= 0.80);
+}
+
 /// Sets that nobody who writes patterns or trains looks at: only their totals are shown. The first two are each by the
 /// writer of its open set, on the same day; half of the third's flagged lines were asked to say their thing in other words than the
-/// first that come to mind. Run them when all is done, to report, and never to improve anything.
+/// first that come to mind; the fourth is by the writer of the third open set. Run them when all is done, to report, and never to improve anything.
 #[test]
 #[ignore = "run by hand, to report"]
 fn the_sealed_sets_are_found_less_often() {
-    for (name, size, least) in [("sealed.jsonl", 200, 0.87), ("sealed2.jsonl", 150, 0.92), ("sealed3.jsonl", 194, 0.66)]
-    {
+    let sets = [
+        ("sealed.jsonl", 200, 0.88),
+        ("sealed2.jsonl", 150, 0.93),
+        ("sealed3.jsonl", 194, 0.73),
+        ("sealed4.jsonl", 200, 0.95),
+    ];
+    for (name, size, least) in sets {
         println!("By words alone");
         let (words, _) = measure(name, by_words, size, |_, _| {});
         println!("By words and the model");

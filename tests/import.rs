@@ -13,7 +13,7 @@ mod phone;
 #[path = "import/records.rs"]
 mod records;
 
-use hearken::conversation::import::{DateOrder, ReadError, ReadOptions, formats, read, read_folder};
+use hearken::conversation::import::{DateOrder, ReadError, ReadOptions, formats, is_part, read, read_folder};
 use hearken::conversation::roles::Sureness;
 use hearken::conversation::same_person::SamePerson;
 use hearken::conversation::segment::{segments, volleys};

@@ -1,8 +1,8 @@
 //! What the finder of names finds, measured on messages whose writer had not seen its rules, and what must hold for any
 //! text. `cargo test --test redaction -- --nocapture` prints the table.
 //!
-//! There are sets by several writers: the rules were made with `open`, `open2` and `open3` in sight; `sealed`, `sealed2`
-//! and `sealed3` are only ever counted.
+//! There are sets by several writers: the rules were made with `open` to `open4` in sight; `sealed` to `sealed4` are only
+//! ever counted.
 //!
 //! A finding and a mark match where each covers at least half of the other's characters and both are of one group of
 //! kinds. Recall is the share of marks that a finding matches; precision the share of findings that match a mark.
@@ -89,6 +89,8 @@ impl Count {
 struct Measure {
     by_kind: BTreeMap<String, Count>,
     with_form: Count,
+    /// Marks with a form that are hidden at all, be it under the name of another kind.
+    hidden: Count,
     names: Count,
     /// Marks that are a name in the speaker list.
     speakers: Count,
@@ -122,6 +124,11 @@ fn matches(finding: &Finding, mark: &Mark) -> bool {
     group(finding.kind) == group(mark.kind) && common > 0 && half(finding.span) && half(mark.span)
 }
 
+/// Whether no more than half of the marked words stay to be read.
+fn hides(finding: &Finding, mark: &Mark) -> bool {
+    2 * overlap(finding.span, mark.span) >= mark.span.end - mark.span.start
+}
+
 /// Whether a mark is what a speaker is called: by a word of their name, without accents and case.
 fn is_speaker(line: &Line, mark: &Mark) -> bool {
     let plain = |text: &str| -> String {
@@ -141,6 +148,7 @@ fn measure(half: &str, show: bool) -> Measure {
     let mut measure = Measure {
         by_kind: BTreeMap::new(),
         with_form: Count::default(),
+        hidden: Count::default(),
         names: Count::default(),
         speakers: Count::default(),
     };
@@ -150,6 +158,11 @@ fn measure(half: &str, show: bool) -> Measure {
             let found = findings.iter().any(|finding| matches(finding, mark));
             let count = Count { marks: 1, matched_marks: usize::from(found), ..Count::default() };
             measure.add(mark.kind, count);
+            if WITH_FORM.contains(&mark.kind) {
+                let hidden = findings.iter().any(|finding| hides(finding, mark));
+                let count = Count { marks: 1, matched_marks: usize::from(hidden), ..Count::default() };
+                measure.hidden = measure.hidden.plus(count);
+            }
             if is_speaker(&line, mark) {
                 measure.speakers = measure.speakers.plus(count);
             }
@@ -194,7 +207,9 @@ impl Measure {
         self.by_kind.iter().for_each(|(kind, count)| row(kind, *count));
         row("things with a form", self.with_form);
         row("persons' names", self.names);
-        println!("{:<20} {:>6} {:>8.3}", "speakers' names", self.speakers.marks, self.speakers.recall());
+        for (name, count) in [("with a form, hidden", self.hidden), ("speakers' names", self.speakers)] {
+            println!("{name:<20} {:>6} {:>8.3}", count.marks, count.recall());
+        }
     }
 }
 
@@ -242,7 +257,18 @@ fn the_third_open_set_reaches_the_bars() {
     holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.90, 0.85), speakers: 1.0 });
 }
 
-/// What the sealed half reached when it was counted, a fourth time since the rules were first made: it may not fall. The
+/// Of other days than those of birth its writers marked none, so what is found of them counts against precision. Before
+/// anybody learnt from it: recall .927 and precision .950 of things with a form (of 20 names on platforms .700, of 9 ages
+/// .889, of 21 numbers of offices .905), .983 and .921 of names, recall 1 of the 12 speakers' names, .786 of 28 places, .778
+/// of 9 schools, .455 of 11 employers.
+#[test]
+fn the_fourth_open_set_reaches_the_bars() {
+    let measure = measure("open4", std::env::var_os("SHOW").is_some());
+    measure.print("open4");
+    holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.90, 0.85), speakers: 1.0 });
+}
+
+/// What the sealed half reached when it was counted, a fifth time since the rules were first made: it may not fall. The
 /// bars (those of the open half) are reached for names; of things with a form 94 of 100 are found, of speakers' names 54
 /// of 55.
 #[test]
@@ -257,15 +283,26 @@ fn the_sealed_half_stays_where_it_was() {
 fn the_second_sealed_half_stays_where_it_was() {
     let measure = measure("sealed2", false);
     measure.print("sealed2");
-    holds(&measure, &Floors { with_form: (0.95, 0.96), names: (0.96, 0.79), speakers: 1.0 });
+    holds(&measure, &Floors { with_form: (0.96, 0.96), names: (0.96, 0.80), speakers: 1.0 });
 }
 
-/// The half of the third set that nobody has looked at, counted once, when the rules had learnt from the open one.
+/// The half of the third set that nobody has looked at, counted three times since the rules had learnt from the open one.
+/// What the fourth set taught changed nothing in it.
 #[test]
 fn the_third_sealed_half_stays_where_it_was() {
     let measure = measure("sealed3", false);
     measure.print("sealed3");
     holds(&measure, &Floors { with_form: (0.88, 0.95), names: (0.95, 0.93), speakers: 1.0 });
+}
+
+/// The half of the fourth set that nobody has looked at, counted before anybody learnt from the open one (.953 and .968
+/// of things with a form, .964 and .914 of names, places .912, schools .800, employers .714), and once after it: of names
+/// on platforms it stayed at .762, of schools .900 were found.
+#[test]
+fn the_fourth_sealed_half_stays_where_it_was() {
+    let measure = measure("sealed4", false);
+    measure.print("sealed4");
+    holds(&measure, &Floors { with_form: (0.95, 0.96), names: (0.96, 0.91), speakers: 1.0 });
 }
 
 // ---- What must hold for any text ----

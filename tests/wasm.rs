@@ -5,7 +5,8 @@ use std::io::{Cursor, Write};
 use std::sync::Once;
 
 use hearken::wasm::{
-    Analyzer, Reading, codebook, find_names, formats, hide_names, read, take_for_one, to_csv, to_json,
+    Analyzer, Reading, codebook, find_names, formats, hide_names, is_part, read, read_folder, take_for_one, to_csv,
+    to_json,
 };
 use js_sys::{Array, JSON, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -228,6 +229,46 @@ fn a_table_without_the_column_lists_those_it_has() {
     let error = read(b"who,what\nann,hello\nbob,hi\n", "x.csv", JsValue::NULL).err().unwrap();
     assert_eq!(text(&error, "code"), "missing_column");
     assert_eq!(text(&error, "columns.1"), "what");
+}
+
+fn folder(files: &[(&str, &str)]) -> JsValue {
+    let object = |(path, content): &(&str, &str)| {
+        let file = js_sys::Object::new();
+        Reflect::set(&file, &"path".into(), &(*path).into()).unwrap();
+        Reflect::set(&file, &"bytes".into(), &Uint8Array::from(content.as_bytes())).unwrap();
+        file
+    };
+    files.iter().map(object).collect::<Array>().into()
+}
+
+#[wasm_bindgen_test]
+fn the_parts_of_an_export_are_one_chat_and_what_was_not_read_is_named() {
+    let part = |name: &str, at: u64| {
+        format!(r#"{{"messages": [{{"sender_name": "{name}", "timestamp_ms": {at}, "content": "hi"}}]}}"#)
+    };
+    let (later, earlier) = (part("Ana", 1_640_902_000_000), part("Bo", 1_640_901_000_000));
+    assert!(is_part(earlier.clone().into_bytes(), "message_2.json"));
+    assert!(!is_part(earlier.clone().into_bytes(), "chat.json"));
+    let files = folder(&[
+        ("message_1.json", &later),
+        ("message_2.json", &earlier),
+        ("message_3.json", &later[..later.len() - 1]),
+    ]);
+    let chats = read_folder(files, "inbox", JsValue::UNDEFINED).unwrap();
+    assert_eq!(number(&chats, "length"), 1.0);
+    assert_eq!(
+        (text(&chats, "0.messages.0.speaker"), text(&chats, "0.messages.1.speaker")),
+        ("Bo".into(), "Ana".into())
+    );
+    assert!(JSON::stringify(&chats).unwrap().includes("Not read: message_3.json: Line 1 is not whole JSON", 0));
+    let error = read_folder(options(r#"[{"path": "a.txt"}]"#), "inbox", JsValue::UNDEFINED).unwrap_err();
+    assert_eq!(text(&error.into(), "code"), "argument");
+}
+
+#[wasm_bindgen_test]
+fn a_hard_beginning_is_known_before_it_is_shown() {
+    let chats = read(b"Bo: hello\nAna: i want to die\nAna: i cut myself\n", "x.txt", JsValue::UNDEFINED).unwrap();
+    assert_eq!(String::from(JSON::stringify(&get(&chats, "0.hard")).unwrap()), "[1]");
 }
 
 #[wasm_bindgen_test]

@@ -14,8 +14,9 @@ from bundle import softmax
 TARGET = 0.85
 """How often a shown code is to be right."""
 
-FLAG_TARGET = 0.8
-"""How often a flag of the model's is to be right on the written lines."""
+FLAG_TARGET = 0.75
+"""How often a flag of the model's is to be right on the written lines. Of .80 and .75 words and model together find more with
+this one on the third open set of tests/sets/flags, and are right as often."""
 
 OWN_THRESHOLD_FROM = 30
 """Codes with fewer gold segments than this share one threshold."""

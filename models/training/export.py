@@ -120,6 +120,13 @@ class Graph:
         outer = self.linear(f"{name}.down", inner, layer.down)
         return self.norm(f"{name}.norm", self.add("Add", [x, outer], f"{name}.sum"), layer.norm)
 
+    def head(self, name: str, stand: str, head: nn.Linear | nn.Sequential) -> str:
+        """One layer, or two with a gelu between them."""
+        if isinstance(head, nn.Linear):
+            return self.linear(name, stand, head)
+        up, _, down = head
+        return self.linear(name, self.gelu(f"{name}.gelu", self.linear(f"{name}.up", stand, up)), down)
+
 
 def array(parameter) -> np.ndarray:
     return parameter.detach().float().numpy()
@@ -138,7 +145,7 @@ def to_onnx(tagger: Tagger, heads: list[str]) -> onnx.ModelProto:
     pooled = graph.add("MatMul", ["pool", x], "pooled")
     stand = graph.add("Concat", [pooled, "features"], "pooled.placed", axis=1)
     for head in heads:
-        graph.linear(head, stand, tagger.heads[head])
+        graph.head(head, stand, tagger.heads[head])
 
     width = encoder.words.embedding_dim
     inputs = [value("ids", TensorProto.INT64, ["S"]), value("types", TensorProto.INT64, ["S"]),

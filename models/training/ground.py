@@ -40,10 +40,11 @@ def begin() -> Path:
     return work
 
 
-def prepare() -> Ground:
+def prepare(pieces: list[str] | None = None) -> Ground:
+    """With the vocabulary of `pieces`, or with those that the training texts use."""
     work = begin()
     volleys = data.training_volleys()
-    pieces = vocabulary.prune(pretrained.bert_pieces(), training_texts(volleys), LEAST_USES)
+    pieces = pieces or vocabulary.prune(pretrained.bert_pieces(), training_texts(volleys), LEAST_USES)
     tokenizer = vocabulary.tokenizer(pieces)
     return Ground(volleys, pieces, tokenizer, Specials.of(tokenizer), held_out_items(tokenizer), work)
 

@@ -1,6 +1,7 @@
-"""The mean of two runs that began from the same pretrained weights: as good as asking both, at the price of one
+"""The mean of several runs that began from the same pretrained weights: as good as asking all, at the price of one
 (Wortsman et al. 2022, "Model soups")."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -9,24 +10,44 @@ from torch import Tensor
 Weights = dict[str, Tensor]
 
 
-def pieces_of(vocabulary: Path) -> list[str]:
-    return vocabulary.read_text(encoding="utf-8").splitlines()
+@dataclass(frozen=True)
+class Run:
+    """A training run: its weights, and the pieces of its vocabulary."""
+
+    weights: Weights
+    pieces: list[str]
+
+    @classmethod
+    def of(cls, checkpoint: Path) -> "Run":
+        return cls(torch.load(checkpoint), vocabulary_of(checkpoint).read_text(encoding="utf-8").splitlines())
 
 
-def by_piece(words: Tensor, pieces: list[str], own: Tensor, own_pieces: list[str]) -> Tensor:
-    """The rows of `words` in the order of `own_pieces`; where a piece is not among its `pieces`, the row of `own`."""
-    row = {piece: at for at, piece in enumerate(pieces)}
-    return torch.stack([words[row[piece]] if piece in row else own[at] for at, piece in enumerate(own_pieces)])
+def vocabulary_of(checkpoint: Path) -> Path:
+    """Where the vocabulary of a run lies: beside its weights."""
+    return checkpoint.with_suffix(".vocab.txt")
 
 
-def mean(own: Weights, own_pieces: list[str], other: Weights, pieces: list[str]) -> Weights:
-    """Where the other run has no such weights (a head, a piece, a position), the own ones stay."""
-    found = dict(own)
-    for name in own.keys() & other.keys():
-        theirs = other[name]
-        if name == "encoder.words.weight":
-            theirs = by_piece(theirs, pieces, own[name], own_pieces)
-        elif name == "encoder.positions.weight":
-            theirs = torch.cat([theirs[:len(own[name])], own[name][len(theirs):]])
-        found[name] = (own[name] + theirs) / 2
+def mean(bare: Weights, pieces: list[str], runs: list[Run]) -> Weights:
+    """Each weight's mean over the runs that have it, for a vocabulary of these `pieces`. What no run has (a head, a piece, a
+    position) stays as it is in the `bare` weights, from which they began."""
+    found = dict(bare)
+    for name, own in bare.items():
+        theirs = [fitting(name, own, pieces, run) for run in runs if name in run.weights]
+        if theirs:
+            found[name] = torch.stack(theirs).mean(0)
     return found
+
+
+def fitting(name: str, bare: Tensor, pieces: list[str], run: Run) -> Tensor:
+    theirs = run.weights[name]
+    if name == "encoder.words.weight":
+        return by_piece(theirs, run.pieces, bare, pieces)
+    if name == "encoder.positions.weight":
+        return torch.cat([theirs[:len(bare)], bare[len(theirs):]])
+    return theirs
+
+
+def by_piece(words: Tensor, pieces: list[str], bare: Tensor, wanted: list[str]) -> Tensor:
+    """The rows of `words` in the order of the `wanted` pieces; where one is not among its `pieces`, the bare row."""
+    row = {piece: at for at, piece in enumerate(pieces)}
+    return torch.stack([words[row[piece]] if piece in row else bare[at] for at, piece in enumerate(wanted)])

@@ -5,20 +5,22 @@ from pathlib import Path
 
 import torch
 
+import data
 import pretrained
 import soft
 import soup
-from batches import items
+from batches import Item, items
 from fit import Plan, fit
-from ground import figures, prepare
+from ground import Ground, figures, prepare
 from model import Tagger
+from refit import refit_flags
 from release import release
 
 BUNDLE = Path(__file__).resolve().parents[1] / "tagger"
 LEFT_OUT = {"client_talk", "empathy"}
 """Labels that a student is not taught: they take a third of the time, and no student has reached their bars (README)."""
 
-ABOUT = {"name": "hearken-tagger", "version": "0.3.0", "licence": "CC-BY-NC-4.0"}
+ABOUT = {"name": "hearken-tagger", "version": "0.4.0", "licence": "CC-BY-NC-4.0"}
 
 
 def main() -> None:
@@ -33,29 +35,37 @@ def main() -> None:
                        help="the teacher's share of each target, where labels/ holds what it says (teach.py)")
     words.add_argument("--name", default="student", help="of the checkpoint")
     words.add_argument("--bundle", type=Path, default=BUNDLE, help="where the bundle goes")
-    words.add_argument("--mean-with", nargs=2, type=Path, metavar=("CHECKPOINT", "VOCABULARY"),
-                       help="a run before this one: the bundle gets the mean of both")
-    words.add_argument("--release-only", action="store_true", help="make the bundle of a checkpoint trained before")
+    words.add_argument("--mean-of", nargs="+", type=Path, metavar="CHECKPOINT", default=[],
+                       help="train nothing: the bundle gets the mean of these runs, and the vocabulary of the last")
     chosen = words.parse_args()
 
-    ground = prepare()
+    runs = [soup.Run.of(checkpoint) for checkpoint in chosen.mean_of]
+    ground = prepare(runs[-1].pieces if runs else None)
     torch.manual_seed(chosen.seed)
     tagger = Tagger(pretrained.encoder(chosen.source, ground.pieces, chosen.dropout, chosen.inner), chosen.dropout)
-    checkpoint = ground.work / f"{chosen.name}.pt"
-    if chosen.release_only:
-        tagger.load_state_dict(torch.load(checkpoint))
+    if runs:
+        tagger.load_state_dict(soup.mean(tagger.state_dict(), ground.pieces, runs))
     else:
-        volleys = [one for one in ground.volleys if any(label.head not in LEFT_OUT for label in one.labels)]
-        taught = soft.soften(volleys, chosen.taught) if chosen.taught else volleys
-        held = {head: rows for head, rows in ground.held.items() if head not in LEFT_OUT}
-        plan = Plan(epochs=chosen.epochs, rate=chosen.rate, seed=chosen.seed)
-        tagger = fit(tagger, items(taught, ground.tokenizer), ground.specials, plan, checkpoint,
-                     lambda one: figures(one, held, ground.specials))
-    if chosen.mean_with:
-        other, vocabulary = chosen.mean_with
-        tagger.load_state_dict(soup.mean(tagger.state_dict(), ground.pieces, torch.load(other), soup.pieces_of(vocabulary)))
-        print(f"the mean of both: {figures(tagger.eval(), ground.held, ground.specials)}", flush=True)
+        tagger = run(tagger, ground, chosen)
+    refit_flags(tagger.eval(), items(data.flag_volleys(held=False), ground.tokenizer), ground.specials)
+    print(f"as released: {figures(tagger, taught(ground.held), ground.specials)}", flush=True)
     release(tagger.eval(), ground.pieces, LEFT_OUT, ABOUT, chosen.bundle)
+
+
+def run(tagger: Tagger, ground: Ground, chosen: argparse.Namespace) -> Tagger:
+    """Trains it; its weights and its vocabulary lie in the work folder then."""
+    volleys = [one for one in ground.volleys if any(label.head not in LEFT_OUT for label in one.labels)]
+    if chosen.taught:
+        volleys = soft.soften(volleys, chosen.taught)
+    plan = Plan(epochs=chosen.epochs, rate=chosen.rate, seed=chosen.seed)
+    checkpoint = ground.work / f"{chosen.name}.pt"
+    soup.vocabulary_of(checkpoint).write_text("".join(f"{piece}\n" for piece in ground.pieces), encoding="utf-8")
+    return fit(tagger, items(volleys, ground.tokenizer), ground.specials, plan, checkpoint,
+               lambda one: figures(one, taught(ground.held), ground.specials))
+
+
+def taught(held: dict[str, list[Item]]) -> dict[str, list[Item]]:
+    return {head: rows for head, rows in held.items() if head not in LEFT_OUT}
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
 // Many chats at once: files that can be read and files that cannot, stopping and going on, what is taken away.
 
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch, open } from './lib/browser.mjs';
 import { chat, file } from './lib/chats.mjs';
@@ -38,6 +41,41 @@ test('several files are read in their order, and what could not be read is named
   await page.getByRole('heading', { level: 1, name: 'Who is who?' }).waitFor();
   await page.getByRole('link', { name: 'Many chats' }).click();
   assert.equal(await rows(page).count(), 3, 'the other chats are still there');
+  await visit.close();
+});
+
+test('the files of an export that lie in one folder are one chat, and what was not read is named', async () => {
+  const day = (date, ...said) => JSON.stringify(said.map(([user, text], nth) => ({ type: 'message', user, text, ts: `${Date.parse(date) / 1000 + nth}.0` })));
+  const files = {
+    'users.json': JSON.stringify([{ id: 'U1', name: 'robin' }, { id: 'U2', name: 'sam' }]),
+    'help/2016-01-14.json': day('2016-01-14', ['U1', 'i cant sleep'], ['U2', 'What keeps you awake?']),
+    'help/2016-01-15.json': day('2016-01-15', ['U1', 'my exam'], ['U2', 'That sounds hard.']),
+    'help/2016-01-16.json': '[{"type": "message", "user": "U1", "text": "hi", "ts": "1',
+    'notes.txt': chat(8),
+    'photo.png': Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47]), Buffer.alloc(10_000)]),
+  };
+  const folder = join(mkdtempSync(join(tmpdir(), 'hearken-')), 'slack');
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  const visit = await open(browser);
+  const { page } = visit;
+  await ready(page);
+  await page.getByLabel('A folder', { exact: true }).setInputFiles(folder);
+  await finished(page, 2);
+  rmSync(dirname(folder), { recursive: true });
+  const names = await rows(page).locator('th[scope=row]').allInnerTexts();
+  assert.deepEqual(names.map((name) => name.trim()), ['notes', 'help']);
+  assert.match(await page.getByRole('main').innerText(), /2 chats read from 6 files; 1 file not/);
+  assert.match(await page.getByRole('alert').innerText(), /slack: Not read: help\/2016-01-16\.json: Line 1 is not whole JSON/);
+  await page.getByText('1 file not opened, as it is no text').click();
+  await page.getByText('slack/photo.png').waitFor();
+
+  await rows(page).getByRole('button', { name: 'help', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Who is who?' }).waitFor();
+  await page.getByText('4 messages read.').waitFor();
+  await page.getByText('my exam').or(page.getByText('i cant sleep')).first().waitFor();
   await visit.close();
 });
 

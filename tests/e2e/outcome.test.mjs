@@ -39,6 +39,50 @@ async function answer(page, name, values) {
   }
 }
 
+test('first words about harm are shown only once they are asked for', async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  await ready(page);
+  await choose(page, file('two.csv', 'conversation,speaker,text\n1,Robin,i want to kill myself\n1,Sam,Hello Robin\n2,Kim,hi there\n2,Sam,Hello Kim\n'));
+  await page.getByRole('heading', { name: '2 chats in this file' }).waitFor();
+  const main = () => page.getByRole('main').innerText();
+  assert.ok(!(await main()).includes('kill myself'));
+  assert.match(await main(), /The first words are left out here: they may be hard to read\.[^]*Begins: hi there/);
+  await page.getByRole('button', { name: 'Show the first words of 1' }).click();
+  assert.match(await main(), /Begins: i want to kill myself/);
+  assert.match(await page.evaluate(() => document.activeElement.innerText), /Begins: i want/);
+
+  await page.locator('button.sample').filter({ hasText: 'Begins: i want' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Who is who?' }).waitFor();
+  assert.ok(!(await main()).includes('kill myself'));
+  assert.match(await main(), /Hello Robin/);
+  await page.getByRole('button', { name: 'Show them from Robin' }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.innerText), 'i want to kill myself');
+  await visit.close();
+});
+
+test('keys go on where a button goes with what it took away', async () => {
+  const visit = await visited(file('chat.txt', chat(8)));
+  const { page } = visit;
+  await done(page);
+  await go(page, 'How it went', 'How it went');
+  await page.getByLabel('Fill in a form').selectOption({ label: 'PHQ-2' });
+  await page.getByRole('button', { name: 'Show it' }).click();
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute('name') ?? document.activeElement.id);
+  await page.getByRole('region', { name: 'PHQ-2, after the chat' }).getByRole('radio').nth(2).check();
+  await page.getByRole('button', { name: 'Take back' }).press('Enter');
+  assert.equal(await focused(), 'phq2-after-0');
+  await page.getByRole('button', { name: 'Take PHQ-2 away' }).press('Enter');
+  assert.equal(await focused(), 'instrument');
+
+  await go(page, 'Take away', 'What to take away');
+  await page.getByLabel('Hide these words too').fill('help you');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Show it (help you)' }).press('Enter');
+  assert.equal(await focused(), 'hide-words');
+  await visit.close();
+});
+
 test('a chat with words about harm opens with a note, and nothing of it is seen before "Read on"', async () => {
   const visit = await visited(harm, { readOn: false });
   const { page } = visit;

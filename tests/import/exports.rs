@@ -454,3 +454,55 @@ fn one_of_something_is_said_so() {
     assert!(note(&table, "rows_repeated").unwrap().contains("1 row with"), "{:?}", table.notes);
     assert!(note(&table, "speaker_missing").unwrap().ends_with("1 message."));
 }
+
+#[test]
+fn a_broken_part_of_an_export_is_named_and_the_others_are_read() {
+    let part = |name: &str, at: u64| {
+        format!(r#"{{"messages": [{{"sender_name": "{name}", "timestamp_ms": {at}, "content": "hi"}}]}}"#)
+    };
+    let whole = [part("Ana", 1_640_902_000_000), part("Bo", 1_640_901_000_000)];
+    let files: [(&str, &[u8]); 4] = [
+        ("x/message_1.json", whole[0].as_bytes()),
+        ("x/message_2.json", &whole[1].as_bytes()[..whole[1].len() - 2]),
+        ("x/message_3.json", whole[1].as_bytes()),
+        ("x/photo.jpg", b"\xff\xd8\xff\xe0"),
+    ];
+    let chats = read(&zip(&files), "inbox.zip", &ReadOptions::default()).unwrap();
+    assert_eq!(chats.len(), 1);
+    assert_eq!(said(&chats[0]), [("Bo", "hi"), ("Ana", "hi")]);
+    let unread = note(&chats[0], "files_unread").unwrap();
+    assert!(unread.starts_with("Not read: x/message_2.json: Line 1 is not whole JSON."), "{unread}");
+    assert_eq!(note(&chats[0], "files_not_text"), Some("Not opened, as they are no text: x/photo.jpg."));
+    let none = refusal(&zip(&files[1..2]));
+    assert!(none.to_string().starts_with("No file in here could be read. x/message_2.json: Line 1"), "{none}");
+}
+
+#[test]
+fn of_several_corpora_in_one_folder_all_are_read() {
+    let utterance = |id: &str| {
+        let line = |nth, speaker| {
+            format!(r#"{{"id": "{id}{nth}", "conversation_id": "{id}", "speaker": "{speaker}", "text": "hi"}}"#)
+        };
+        format!("{}\n{}\n", line(0, "u1"), line(1, "u2"))
+    };
+    let (one, other) = (utterance("a"), utterance("b"));
+    let files: [(&str, &[u8]); 5] = [
+        ("one/utterances.jsonl", one.as_bytes()),
+        ("one/conversations.json", b"{}"),
+        ("one/speakers.json", br#"{"u1": {"meta": {"name": "Ana"}}}"#),
+        ("other/utterances.jsonl", other.as_bytes()),
+        ("other/speakers.json", b"{\n"),
+    ];
+    let chats = read(&zip(&files), "all.zip", &ReadOptions::default()).unwrap();
+    assert_eq!(chats.iter().map(|chat| chat.id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    assert_eq!((chats[0].speakers[0].name.as_str(), chats[1].speakers[0].name.as_str()), ("Ana", "u1"));
+    assert!(note(&chats[0], "files_unread").unwrap().starts_with("Not read: other/speakers.json: Line 2"));
+}
+
+#[test]
+fn only_files_of_formats_that_come_in_several_are_parts() {
+    let part = |path: &str, text: &str| is_part(path, text.as_bytes().to_vec());
+    assert!(part("general/2016-01-14.json", "[]") && part("users.json", "[]") && part("utterances.jsonl", "{}"));
+    assert!(!part("2016-01-14.json", "[]") && !part("chat.txt", "Ana: hi\nBo: hello\n"));
+    assert!(!part("message_1.json", r#"{"dialog": []}"#) && !part("word/document.xml", "<w:document/>"));
+}

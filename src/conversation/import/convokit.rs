@@ -3,7 +3,7 @@
 use super::archive::{File, Folder};
 use super::draft::Draft;
 use super::stamp::Times;
-use super::{Importer, Likeness, ReadError, ReadOptions, Reader, decode, json};
+use super::{Importer, Likeness, ReadError, ReadOptions, Reader, Whole, decode, json};
 use crate::conversation::{Note, Role};
 use crate::counted::counted;
 use serde_json::{Map, Value};
@@ -13,7 +13,10 @@ pub(super) static IMPORTER: Importer = Importer {
     name: "convokit",
     about: "ConvoKit's corpora: utterances as JSON lines, or the zipped folder",
     tested: true,
-    readers: &[Reader::Text { sniff, read }, Reader::Folder { is: is_corpus, has: is_of_corpus, read: read_corpus }],
+    readers: &[
+        Reader::Text { sniff, read },
+        Reader::Folder { is: is_corpus, has: Some(is_of_corpus), read: read_corpus },
+    ],
 };
 
 fn sniff(text: &str) -> Likeness {
@@ -64,21 +67,40 @@ fn chats(text: &str, speakers: &Map<String, Value>, options: &ReadOptions) -> Re
     Ok(chats)
 }
 
+const UTTERANCES: &str = "utterances.jsonl";
+const SPEAKERS: &str = "speakers.json";
+
 fn is_corpus(folder: &Folder) -> bool {
-    folder.named("utterances.jsonl").is_some() && folder.named("conversations.json").is_some()
+    folder.named(UTTERANCES).is_some() && folder.named("conversations.json").is_some()
 }
 
 fn is_of_corpus(file: &File) -> bool {
-    const FILES: [&str; 5] = ["utterances.jsonl", "speakers.json", "conversations.json", "corpus.json", "index.json"];
+    const FILES: [&str; 5] = [UTTERANCES, SPEAKERS, "conversations.json", "corpus.json", "index.json"];
     FILES.contains(&file.name())
 }
 
-/// The folder that ConvoKit writes. Beside the utterances it holds only what is said *of* speakers and conversations.
-fn read_corpus(folder: &Folder, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
-    let text = |name: &str| decode::decode(folder.named(name).map_or(&[][..], |file| &file.bytes));
-    // Without it the ids are the names.
-    let speakers = text("speakers.json").ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    chats(&text("utterances.jsonl")?, &speakers, options)
+/// The folder that ConvoKit writes, or several of them. Beside the utterances it holds only what is said *of* speakers and
+/// conversations.
+fn read_corpus<'f>(folder: &'f Folder, options: &ReadOptions) -> Result<Whole<'f>, ReadError> {
+    let mut whole = Whole::default();
+    for file in folder.files.iter().filter(|file| file.name() == UTTERANCES) {
+        let beside = |other: &&File| other.name() == SPEAKERS && other.folder() == file.folder();
+        // Without it the ids are the names.
+        let speakers = folder.files.iter().find(beside).map_or(Ok(Map::new()), |speakers| {
+            known(speakers).inspect_err(|error| whole.broken.push((speakers.path.as_str(), error.clone())))
+        });
+        match decode::decode(&file.bytes).and_then(|text| chats(&text, &speakers.unwrap_or_default(), options)) {
+            Ok(drafts) => whole.drafts.extend(drafts),
+            Err(error) => whole.broken.push((file.path.as_str(), error)),
+        }
+    }
+    Ok(whole)
+}
+
+/// What `speakers.json` says of each, by id.
+fn known(speakers: &File) -> Result<Map<String, Value>, ReadError> {
+    let text = decode::decode(&speakers.bytes)?;
+    serde_json::from_str(&text).map_err(|error| ReadError::BadJson { line: error.line().max(1) })
 }
 
 /// The id of who speaks, in older corpora the id of an object.

@@ -5,7 +5,7 @@ use super::archive::{File, Folder};
 use super::aside::Aside;
 use super::draft::Draft;
 use super::stamp::Times;
-use super::{Importer, Likeness, ReadError, ReadOptions, Reader, decode, json};
+use super::{Importer, Likeness, ReadError, ReadOptions, Reader, Whole, decode, json};
 use crate::conversation::Note;
 use crate::counted::counted;
 use serde_json::Value;
@@ -15,7 +15,7 @@ pub(super) static IMPORTER: Importer = Importer {
     name: "instagram",
     about: "Instagram's and Messenger's download of messages, as JSON (Messenger's encrypted chats untested on real files)",
     tested: true,
-    readers: &[Reader::Text { sniff, read }, Reader::Folder { is: has_parts, has: is_part, read: read_parts }],
+    readers: &[Reader::Text { sniff, read }, Reader::Folder { is: has_parts, has: Some(is_part), read: read_parts }],
 };
 
 fn sniff(text: &str) -> Likeness {
@@ -39,10 +39,14 @@ fn is_part(file: &File) -> bool {
 }
 
 /// The parts of a chat are in a folder of their own.
-fn read_parts(folder: &Folder, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
+fn read_parts<'f>(folder: &'f Folder, options: &ReadOptions) -> Result<Whole<'f>, ReadError> {
     let mut chats: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    let mut broken = Vec::new();
     for file in folder.files.iter().filter(|file| is_part(file)) {
-        chats.entry(file.folder()).or_default().extend(json::values(&decode::decode(&file.bytes)?)?);
+        match decode::decode(&file.bytes).and_then(|text| json::values(&text)) {
+            Ok(part) => chats.entry(file.folder()).or_default().extend(part),
+            Err(error) => broken.push((file.path.as_str(), error)),
+        }
     }
     let several = chats.len() > 1;
     let chat = |(path, parts): (&str, Vec<Value>)| {
@@ -50,7 +54,7 @@ fn read_parts(folder: &Folder, options: &ReadOptions) -> Result<Vec<Draft>, Read
         draft.id = draft.id.or_else(|| several.then(|| path.to_owned()));
         draft
     };
-    Ok(chats.into_iter().map(chat).collect())
+    Ok(Whole { drafts: chats.into_iter().map(chat).collect(), broken })
 }
 
 fn chat(parts: Vec<Value>, options: &ReadOptions) -> Draft {

@@ -85,10 +85,18 @@ enum Reader {
     /// Several files that make sense only together.
     Folder {
         is: fn(&Folder) -> bool,
-        /// Whether this file is one of them.
-        has: fn(&File) -> bool,
-        read: fn(&Folder, &ReadOptions) -> Result<Vec<Draft>, ReadError>,
+        /// Whether this file is one of them. `None`: all are, as in a document that is a zip.
+        has: Option<fn(&File) -> bool>,
+        read: for<'f> fn(&'f Folder, &ReadOptions) -> Result<Whole<'f>, ReadError>,
     },
+}
+
+/// What several files together hold.
+#[derive(Default)]
+struct Whole<'f> {
+    drafts: Vec<Draft>,
+    /// Those of the files that could not be read. The others are.
+    broken: Vec<Refused<'f>>,
 }
 
 /// How much a text looks like a format.
@@ -147,6 +155,14 @@ pub fn read(bytes: &[u8], file: &str, options: &ReadOptions) -> Result<Vec<Conve
 /// Whether a file that begins so may hold a chat: of others no more than [`HEAD`] bytes need be read to be named.
 pub fn may_hold_a_chat(head: &[u8]) -> bool {
     archive::may_be_read(head)
+}
+
+/// Whether this file may be one of several that a format reads together, as [`read_folder`] does. Any other can be read by
+/// itself wherever it lies. `path` is from the folder on.
+pub fn is_part(path: &str, bytes: Vec<u8>) -> bool {
+    let file = File { path: path.to_owned(), bytes };
+    let mut readers = IMPORTERS.iter().flat_map(|importer| importer.readers);
+    readers.any(|reader| matches!(reader, Reader::Folder { has: Some(has), .. } if has(&file)))
 }
 
 /// Reads every chat of a folder: `files` are paths, with their bytes. What cannot be read is named in a note.
@@ -212,14 +228,20 @@ fn in_folder(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<Vec
         for reader in importer.readers {
             let Reader::Folder { is, has, read } = reader else { continue };
             if is(folder) {
-                let mut whole = Found { importer, path: None, drafts: some(read(folder, options)?)? };
-                let rest: Vec<&File> = folder.files.iter().filter(|file| !has(file)).collect();
-                let (others, refused) = one_by_one(&rest, options, depth);
-                let (beside, broken): (Vec<_>, Vec<_>) = refused.into_iter().partition(|(_, error)| error.is_no_chat());
-                if let Some(first) = whole.drafts.first_mut() {
-                    first.notes.extend(beside_it(&beside));
-                    first.notes.extend(unread(&broken));
-                }
+                let Whole { drafts, mut broken } = read(folder, options)?;
+                let nothing = |_| ReadError::NothingInArchive { files: sentences(&broken) };
+                let mut drafts =
+                    some(drafts).map_err(|error| if broken.is_empty() { error } else { nothing(error) })?;
+                let is_rest = |file: &&File| has.is_some_and(|has| !has(file));
+                let (others, refused) =
+                    one_by_one(&folder.files.iter().filter(is_rest).collect::<Vec<_>>(), options, depth);
+                let (beside, unknown): (Vec<_>, Vec<_>) =
+                    refused.into_iter().partition(|(_, error)| error.is_no_chat());
+                broken.extend(unknown);
+                drafts[0].notes.extend(beside_it(&beside));
+                drafts[0].notes.extend(unread(&broken));
+                drafts[0].notes.extend(not_text(folder));
+                let whole = Found { importer, path: None, drafts };
                 return Ok(std::iter::once(whole).chain(others).collect());
             }
         }
@@ -238,10 +260,7 @@ fn file_by_file(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<
         });
     };
     first.notes.extend(unread(&refused));
-    if !folder.others.is_empty() {
-        let text = format!("Not opened, as they are no text: {}.", error::list(&folder.others));
-        first.notes.push(Note::new("files_not_text", text));
-    }
+    first.notes.extend(not_text(folder));
     Ok(found)
 }
 
@@ -261,6 +280,12 @@ fn unread(refused: &[Refused]) -> Option<Note> {
     let others = if others.is_empty() { String::new() } else { format!(" Nor these: {}.", error::list(&others)) };
     let text = format!("Not read: {}{others}", sentences(refused).join(" "));
     (!refused.is_empty()).then(|| Note::new(FILES_UNREAD, text))
+}
+
+/// What no chat can be in.
+fn not_text(folder: &Folder) -> Option<Note> {
+    let text = format!("Not opened, as they are no text: {}.", error::list(&folder.others));
+    (!folder.others.is_empty()).then(|| Note::new("files_not_text", text))
 }
 
 fn sentences(refused: &[Refused]) -> Vec<String> {

@@ -5,8 +5,7 @@ use super::aside::{Aside, reactions};
 use super::draft::Draft;
 use super::markup::unescape;
 use super::stamp::Times;
-use super::{FILES_UNREAD, Importer, Likeness, ReadError, ReadOptions, Reader, decode, json};
-use crate::conversation::Note;
+use super::{Importer, Likeness, ReadError, ReadOptions, Reader, Whole, decode, json};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 
@@ -14,8 +13,14 @@ pub(super) static IMPORTER: Importer = Importer {
     name: "slack",
     about: "Slack's export: the zip, or one day of a channel as JSON",
     tested: true,
-    readers: &[Reader::Text { sniff, read }, Reader::Folder { is: is_export, has: is_of_export, read: read_export }],
+    readers: &[
+        Reader::Text { sniff, read },
+        Reader::Folder { is: is_export, has: Some(is_of_export), read: read_export },
+    ],
 };
+
+/// The list of people.
+const PEOPLE: &str = "users.json";
 
 /// The names of people, by their ids.
 type People = HashMap<String, String>;
@@ -29,14 +34,14 @@ fn read(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
 }
 
 fn is_export(folder: &Folder) -> bool {
-    folder.named("users.json").is_some() && folder.files.iter().any(is_day)
+    folder.named(PEOPLE).is_some() && folder.files.iter().any(is_day)
         || folder.named("channels.json").is_some() && folder.files.iter().any(is_day)
 }
 
 /// The days, and what Slack says of itself beside them.
 fn is_of_export(file: &File) -> bool {
     const LISTS: [&str; 8] = [
-        "users.json",
+        PEOPLE,
         "channels.json",
         "groups.json",
         "dms.json",
@@ -54,35 +59,27 @@ fn is_day(file: &File) -> bool {
     !file.folder().is_empty() && date.is_some_and(|date| date.parse::<jiff::civil::Date>().is_ok())
 }
 
-fn read_export(folder: &Folder, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
+fn read_export<'f>(folder: &'f Folder, options: &ReadOptions) -> Result<Whole<'f>, ReadError> {
     let mut people = People::new();
-    if let Some(file) = folder.named("users.json") {
-        for user in json::values(&decode::decode(&file.bytes)?)? {
-            if let (Some(id), Some(name)) = (json::id(&user, &["id"]), name_of(&user)) {
-                people.insert(id, name);
-            }
-        }
-    }
     let mut channels: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-    let mut refused = Vec::new();
-    // The days come in the order of their names, which are dates.
-    for file in folder.files.iter().filter(|file| is_day(file)) {
+    let mut broken = Vec::new();
+    // The days come in the order of their names, which are dates. Of several exports the people's ids differ.
+    for file in folder.files.iter().filter(|file| is_day(file) || file.name() == PEOPLE) {
         match decode::decode(&file.bytes).and_then(|text| json::values(&text)) {
+            Ok(users) if file.name() == PEOPLE => people.extend(users.iter().filter_map(person)),
             Ok(messages) => channels.entry(file.folder()).or_default().extend(messages),
-            Err(error) => refused.push(format!("{}: {error}", file.path)),
+            Err(error) => broken.push((file.path.as_str(), error)),
         }
     }
     let read = |(path, messages): (&str, Vec<Value>)| {
         let name = path.rsplit('/').next().unwrap_or(path);
         channel(Some(name.to_owned()), &messages, &people, options)
     };
-    let mut drafts: Vec<Draft> = channels.into_iter().map(read).collect();
-    if let Some(first) = drafts.iter_mut().find(|draft| !draft.messages.is_empty())
-        && !refused.is_empty()
-    {
-        first.notes.push(Note::new(FILES_UNREAD, format!("Not read: {}", refused.join(" "))));
-    }
-    Ok(drafts)
+    Ok(Whole { drafts: channels.into_iter().map(read).collect(), broken })
+}
+
+fn person(user: &Value) -> Option<(String, String)> {
+    Some((json::id(user, &["id"])?, name_of(user)?))
 }
 
 fn name_of(user: &Value) -> Option<String> {

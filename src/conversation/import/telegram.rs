@@ -5,9 +5,10 @@ use super::aside::{Aside, reactions};
 use super::draft::Draft;
 use super::markup::{Piece, attribute, pieces, unescape};
 use super::stamp::Times;
-use super::{Importer, Likeness, ReadError, ReadOptions, Reader, decode, json};
+use super::{Importer, Likeness, ReadError, ReadOptions, Reader, Whole, decode, json};
 use jiff::civil::DateTime;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub(super) static IMPORTER: Importer = Importer {
@@ -17,7 +18,7 @@ pub(super) static IMPORTER: Importer = Importer {
     readers: &[
         Reader::Text { sniff, read },
         Reader::Text { sniff: sniff_page, read: read_page },
-        Reader::Folder { is: has_pages, has: is_page, read: read_pages },
+        Reader::Folder { is: has_pages, has: Some(is_page), read: read_pages },
     ],
 };
 
@@ -136,21 +137,21 @@ fn page_number(file: &File) -> Option<usize> {
 }
 
 /// The pages of a chat are one chat.
-fn read_pages(folder: &Folder, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
-    let mut chats: BTreeMap<&str, BTreeMap<usize, &File>> = BTreeMap::new();
+fn read_pages<'f>(folder: &'f Folder, options: &ReadOptions) -> Result<Whole<'f>, ReadError> {
+    let mut chats: BTreeMap<&str, BTreeMap<usize, Cow<str>>> = BTreeMap::new();
+    let mut broken = Vec::new();
     for file in &folder.files {
-        if let Some(number) = page_number(file) {
-            chats.entry(file.folder()).or_default().insert(number, file);
+        let Some(number) = page_number(file) else { continue };
+        match decode::decode(&file.bytes) {
+            Ok(text) => drop(chats.entry(file.folder()).or_default().insert(number, text)),
+            Err(error) => broken.push((file.path.as_str(), error)),
         }
     }
     let several = chats.len() > 1;
-    let mut drafts = Vec::new();
-    for (path, files) in chats {
-        let texts = files.values().map(|file| decode::decode(&file.bytes)).collect::<Result<Vec<_>, _>>()?;
-        let id = several.then(|| path.to_owned());
-        drafts.push(pages(texts.iter().map(AsRef::as_ref), id, options));
-    }
-    Ok(drafts)
+    let chat = |(path, texts): (&str, BTreeMap<usize, Cow<str>>)| {
+        pages(texts.values().map(AsRef::as_ref), several.then(|| path.to_owned()), options)
+    };
+    Ok(Whole { drafts: chats.into_iter().map(chat).collect(), broken })
 }
 
 /// What one page says of a message.

@@ -1,15 +1,14 @@
 //! A Word document: the text of its paragraphs, read like any text. What was struck out with tracked changes is gone.
 
 use super::archive::Folder;
-use super::draft::Draft;
 use super::markup::{Piece, pieces, unescape};
-use super::{Importer, ReadError, ReadOptions, Reader, decode, in_text};
+use super::{Importer, ReadError, ReadOptions, Reader, Whole, decode, in_text};
 
 pub(super) static IMPORTER: Importer = Importer {
     name: "word",
     about: "a Word document (.docx) that holds any of the texts above",
     tested: false,
-    readers: &[Reader::Folder { is, has: |_| true, read }],
+    readers: &[Reader::Folder { is, has: None, read }],
 };
 
 const DOCUMENT: &str = "word/document.xml";
@@ -18,7 +17,7 @@ fn is(folder: &Folder) -> bool {
     folder.files.iter().any(|file| file.path == DOCUMENT)
 }
 
-fn read(folder: &Folder, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
+fn read<'f>(folder: &'f Folder, options: &ReadOptions) -> Result<Whole<'f>, ReadError> {
     let Some(document) = folder.files.iter().find(|file| file.path == DOCUMENT) else {
         return Err(ReadError::NoMessages);
     };
@@ -27,7 +26,7 @@ fn read(folder: &Folder, options: &ReadOptions) -> Result<Vec<Draft>, ReadError>
         return Err(ReadError::Empty);
     }
     let options = ReadOptions { format: None, ..options.clone() };
-    Ok(in_text(&text, &options)?.1)
+    Ok(Whole { drafts: in_text(&text, &options)?.1, ..Whole::default() })
 }
 
 /// A line a paragraph, and a line a row of a table, with tabs between its cells.

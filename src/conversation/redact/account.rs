@@ -16,6 +16,8 @@ const OFFICE: &str = r"(?: (?:bank\s+)?ac+(?:ou?nt|nt|t)?s? | a/c | konto | cuen
     | verification | security | two\s+factor | 2fa | otp | login | council\s+tax | rent | payroll | warrant | warranty | parcel | consignment | waybill
     | scheme | pnr | brp | share\s?code | pcn | penalty | court | probate | loan | mortgage | agreement | loyalty | clubcard | library | bus\s?pass | railcard
     | barcode | centre | donor | crb | dbs | registration | gmc | nmc | subscriber | tin | voter | ration | epic | pan | sss | philhealth | umid
+    | participant | ndis | uscis | unhcr | centrelink | d\.?l\.? | drivers?'?s?\s+licen[cs]e | collar | log | universal\s+credit | uc | housing | appeal
+    | detainee | convict | beneficiary | referral | intake | enquiry | service\s+user | resident | regimental | key\s?safe | flight | cpr
     | ktp | nik | cnic | rut | cuil | cuit | nif | cif | nuss | ahv | svnr | egn | cnp | ppsn? )";
 
 /// What stands between that and the number.
@@ -43,6 +45,10 @@ patterns! {
     STATE = r"(?:^|[^\w.-])(\d{6}[-+]\d{3}[\dA-Z]|756\.\d{4}\.\d{4}\.\d{2}|[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]|784-\d{4}-\d{7}-\d|\d{5}-\d{7}-\d)(?:$|[^\w-])";
     /// Capitals and figures in one, or joined, as nothing else is written.
     MADE = r"(?:^|[^\w@\#./+-])([A-Z0-9]+(?:[/-][A-Z0-9]+)*)(?:$|[^\w@/+-])";
+    /// As the United States number those who come to live there: "A 208 551 934".
+    ALIEN = r"(?:^|[^\w-])(A[\ \#-]{0,2}\d{3}[\ -]\d{3}[\ -]\d{3})(?:$|[^\w-])";
+    /// What people were in a home, a prison or a list: "i was number 44".
+    NUMBERED_PERSON = r"(?i)\b(?:i\s+was|i'?m|i\s+am|he\s+was|she\s+was|he'?s|she'?s|we\s+were|became)\s+(?:just\s+|only\s+|prisoner\s+|inmate\s+|patient\s+)?(?:number|no\.)\s+\#?(\d{2,7})(?:$|[^\d\w%:/])";
     /// A car's own.
     CHASSIS = r"\b[A-HJ-NPR-Z0-9]{17}\b";
     WALLET = r"\b(?:0x[0-9a-fA-F]{8,}|bc1[a-z0-9]{8,})\b";
@@ -56,19 +62,21 @@ patterns! {
     /// The same with "number" said: then it may be short.
     NUMBERED = format!(r"(?ix) \b{OFFICE} (?:\s+\w+)? \s+(?:number|numbers|num|no|nr|id|code|ref|reference|\#)\b \.? (?:'s|\s+(?:is|was|its|it's))? [\s.:\#=-]* ( [a-z]{{0,5}}[/-]?\d[a-z0-9/-]*\b )");
     /// Figures that open something.
-    SECRET = r"(?i)\b(?:pin|cvv|cvc|passcode|(?:security|door|gate|safe|access|entry|verification|two[\ -]factor|2fa|key\s?safe)\s+code|code\s+(?:for|to)\s+(?:the\s+|my\s+|our\s+)?\w+|otp)(?:\s+(?:number|no|code))?(?:\s+(?:is|was|its|it's|on|the|back|=)|'s|:){0,4}\s*\#?(\d{3,8})(?:$|[^\d\w/:])";
+    SECRET = r"(?i)\b(?:pin|cvv|cvc|passcode|(?:security|door|gate|safe|access|entry|verification|two[\ -]factor|2fa|key\s?safe)\s+code|one[\s-]time\s+(?:code|passcode|password)|code\s+(?:for|to)\s+(?:the\s+|my\s+|our\s+)?\w+|code\s+(?:they|he|she|it)\s+(?:\w+\s+){1,2}?|key\s?safe|otp)(?:\s+(?:number|no|code))?(?:\s+(?:is|was|its|it's|on|the|back|=)|'s|:){0,4}\s*\#?(\d{3}\ \d{3}|\d{3,8})(?:$|[^\d\w/:])";
     /// A part of one: "ending in 4471", "the last four are 8821".
-    PART = r"(?i)\b(?:(?:ending|finishing)(?:\s+(?:in|with|on))?|(?:card|account|acc|visa|debit|credit|number|no|iban|it)\s+(?:ends|ended|finishes|starts|begins)(?:\s+(?:in|with))?|last\s+(?:four|4|three|3|few|six|6)(?:\s+(?:digits?|numbers?|figures?))?(?:\s+(?:of|on)\s+(?:\w+\s+){0,3}?(?:card|account|social|ssn|number|phone|it))?(?:\s+(?:is|are|r|were)|'re)?)\s*:?\s*\#?(\d{3,6})(?:$|[^\d\w/:])";
+    PART = r"(?i)\b(?:(?:ending|finishing)(?:\s+(?:in|with|on))?|(?:card|account|acc|visa|debit|credit|number|no|iban|it|ssn|social|passport|policy|licen[cs]e)\s+(?:ends|ended|finishes|starts|begins)(?:\s+(?:in|with))?|last\s+(?:four|4|three|3|few|six|6)(?:\s+(?:digits?|numbers?|figures?))?(?:\s+(?:of|on)\s+(?:\w+\s+){0,3}?(?:card|account|social|ssn|number|phone|it))?(?:\s+(?:is|are|r|were)|'re)?)\s*:?\s*\#?(\d{3,6})(?:$|[^\d\w/:])";
+    /// Of those who are known at work by few figures.
+    BADGE = r"(?i)\b(?:badge|collar|shoulder|cad|payroll|inmate|prisoner)\s*:?\s*\#?(\d{3,6})(?:$|[^\d\w/:])";
     /// Letters with a figure or two among them, or capitals that are no word.
     LOCATOR = r"(?ix) \b(?:booking|reservation|confirmation|tracking|voucher|gift\s+card|promo|record\s+locator|pnr|ref|reference|swift|bic|plates?|reg|code)
         (?:\s+(?:ref|reference|code|number|no|booking|locator|is|was|its|it's|are)\b|'s)* [\s.:\#=-]* ( [a-z0-9]{5,11} (?:[\ -][a-z0-9]{3,4})? )\b";
     /// Before a number that is said aloud.
     SAYING = format!(r"(?ix) \b{OFFICE}\b {LINK} ,?\s* ( [a-z0-9]+ )");
     /// Right after what says that an office knows someone by it.
-    QUOTED = r"(?ix) \b(?:no[.:]|(?:num|number|nr|id|ref|reference|code)\b) (?:\s+(?:is|was|its|it's|=|they\s+gave\s+me|to\s+quote))* [\s.:\#=(-]* ( \#?[a-z0-9]*\d[a-z0-9]*(?:[/.-][a-z0-9]+)* )";
+    QUOTED = r"(?ix) \b(?:no[.:]|(?:num|number|nr|id|ref|reference|code|quote|quoting)\b) (?:\s+(?:is|was|its|it's|=|they\s+gave\s+me|to\s+quote))* [\s.:\#=(-]* ( \#?[a-z0-9]*\d[a-z0-9]*(?:[/.-][a-z0-9]+)* )";
     /// What many have in common.
     PUBLIC_BEFORE = r"(?i)\b(?:(?:area|country|dial(?:l?ing)?|post(?:al)?|zip|dress|discount|promo|error|bar|morse|source)\s*code|(?:page|room|bus|line|channel|train|table|bay|platform|song|season)\s*(?:no|num|number))\b[\s\S]{0,8}$";
-    QUEUE = r"(?i)^\s+in\s+(?:the|line|a)\b";
+    QUEUE = r"(?i)^\s+(?:in\s+(?:the|line|a)|on\s+(?:the|a)|of|fan|out|to)\b";
     YEAR = r"(?:^|\D)(?:19|20)\d\d$";
     MONEY = r"[$]$";
     UNIT = r"(?i)^\ ?(?:k|euros?|dollars?|pounds?|quid|bucks|naira|%|years?|yrs|months?|weeks?|days?|hours?|hrs?|mins?|minutes?|am|pm|people|times|mg|kg|lbs)\b";
@@ -108,7 +116,7 @@ pub(super) fn find_formed(shadow: &Shadow) -> Vec<Span> {
         found.extend(formed(pattern, &|_| true));
     }
     for pattern in [&PASSPORT, &FILED] {
-        found.extend(formed(pattern, &|text| digit_count(text) >= 4 && !has(&YEAR, text)));
+        found.extend(formed(pattern, &|text| digit_count(text) >= 4 && (!has(&YEAR, text) || digit_count(text) >= 9)));
     }
     let parted = spans(&CARD_PARTED, shadow, 1).into_iter();
     found.extend(parted.filter(|span| is_card(shadow.select(*span))));
@@ -116,7 +124,7 @@ pub(super) fn find_formed(shadow: &Shadow) -> Vec<Span> {
         text.bytes().any(|byte| byte.is_ascii_uppercase()) && digit_count(text) >= FEWEST_MADE && !has(&YEAR, text)
     };
     found.extend(spans(&MADE, shadow, 1).into_iter().filter(|span| is_made(shadow.select(*span))));
-    for pattern in [&LONG, &SOCIAL, &TICKET, &STATE] {
+    for pattern in [&LONG, &SOCIAL, &TICKET, &STATE, &ALIEN] {
         found.extend(spans(pattern, shadow, 1));
     }
     found.extend(formed(&WALLET, &|_| true));
@@ -155,6 +163,11 @@ pub(super) fn find_said(shadow: &Shadow) -> Vec<Span> {
         found.extend(said(&NUMBERED, &|text| digit_count(text) >= 3));
         found.extend(said(&SECRET, &|_| true));
         found.extend(said(&PART, &|text| !has(&YEAR, text)));
+        found.extend(said(&BADGE, &|_| true));
+        let persons = spans(&NUMBERED_PERSON, shadow, 1).into_iter();
+        found.extend(
+            persons.filter(|span| digit_count(shadow.select(*span)) > 3 || !has(&QUEUE, shadow.after(span.end, 12))),
+        );
     }
     found
 }
@@ -238,6 +251,8 @@ mod tests {
         finds("vin 1HGCM82633A004352, my uni number is 20334417", &["1HGCM82633A004352", "20334417"]);
         finds("her plate is 7ABC123, rego 1AB 23C, id 850101-1234", &["7ABC123", "1AB 23C", "850101-1234"]);
         finds("its KL 07 AB 1234, reg is kx19 mzo", &["KL 07 AB 1234", "kx19 mzo"]);
+        finds("A 208 551 934, participant number 430 817 256", &["A 208 551 934", "430 817 256"]);
+        finds("i was number 44, badge 4471, hearing EA/04471/2021", &["44", "4471", "EA/04471/2021"]);
         finds("badge number 7712 and roll no 448213", &["7712", "448213"]);
     }
 
@@ -264,6 +279,7 @@ mod tests {
     #[test]
     fn no_numbers_of_offices() {
         finds("the order took 3 weeks and my account has 600 dollars, card 12", &[]);
+        finds("im number 20 in the queue, he's number 10 on the list, i was number 1, number 2 of 5", &[]);
         finds("plates 2 and 3, COVID-19, a B-17, T-SHIRT", &[]);
         finds("the last 4 years, ending in 2019. booking code please. SUMMER-2020, plans for NYE 2022", &[]);
     }

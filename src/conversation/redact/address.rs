@@ -26,7 +26,7 @@ patterns! {
     /// The same with capitals, before words that are no street's in small letters: "23 Cusack Lawn".
     NUMBER_THEN_CAPITALS = r"(?:^|[^\d\w.,$/-])(\d{1,4}[a-zA-Z]?,?\ (?:[A-Z\x01][a-z\x01']+\ ){1,3}(?:Lawns?|Heath|Meadows?|Fields?|Common|Downs?|Glen|Glebe|Manor|Orchard|Villas?|Cottages?|Buildings?|Arcade|Bank|Brow|Brae|Wynd|Strand|Esplanade|Promenade|Marina|Reach|Garth|Mead|Dene|End|Cross|Pass|Run|Crossing|Landing|Pointe|Expressway|Freeway|Turnpike|Tce|Pde|Gdns|Spur|Plaza|Nook|Acre|Acres|Knoll|Hollow|Ter))\b";
     NUMBERED_STREET = format!(r"(?i)(?:^|[^\d\w.,$/-])(\#?\d{{1,5}}\s+(?:(?:n|s|e|w|north|south|east|west)\.?\s+)?\d{{1,3}}(?:st|nd|rd|th)\s+{STREET}\b\.?)");
-    FLAT_IN_HOUSE = r"(?i)\b((?:flat|apt|apartment|unit)\.?\s*\#?\d+[a-z]?\b(?:/\d+)?(?:,?\s+[A-Za-z'\x01]+\s+(?i:house|court|building|tower|point|lodge|heights|mansions|block)\b)?)";
+    FLAT_IN_HOUSE = r"(?i)\b((?:flat|apt|apartment|unit)\.?\s*\#?\d+[a-z]?\b(?:/\d+)?(?:,?\s+[A-Za-z'\x01]+(?:\s+[A-Z\x01][a-z\x01]+)?\s+(?i:house|court|building|tower|towers|point|lodge|heights|mansions|block|apartments?|flats|residency|enclave|society|complex|estate)\b)?)";
     STREET_FIRST = r"(?i)\b((?:calle|c/|avda\.?|avenida|av\.|carrera|cra\.?|rue|via|viale|piazza|rua|travessa|ul\.|ulica|ulitsa|al\.|odos|carrer|jalan|jln\.?|jl\.?|strada|bulevardul|bulevar|soi|thanon|duong|ngo|plaza|paseo|camino|corso|largo|praca|sokak|caddesi)\s+(?:(?:de|del|della|do|da|dos|la|las|los|le|du|des|san|santa|al|el)\s+)*[a-z\x01'][a-z\x01'.-]*(?:\s+(?:de|del|la|do|da)\s+[a-z\x01']+|\s+[A-Z\x01][a-z\x01'.-]*)?,?\s*(?:n\.?[ºo°]?\s*|no\.?\s*|nr\.?\s*|\#)?\d{1,5}[a-z]?\b)";
     /// A number within a block, before its street: "Blk 7 Lot 12 Sampaguita St".
     UNIT_THEN_STREET = format!(r"(?i)\b((?:{UNIT}\s+){{2,4}}(?:[a-z\x01][a-z\x01'-]*\s+){{1,2}}{STREET}\b\.?|{UNIT}\s+(?-i:[A-Z\x01][a-z\x01'-]*\s+){{1,2}}{STREET}\b\.?)");
@@ -47,8 +47,8 @@ patterns! {
     SMALL_POSTCODE = r"\b([a-z]{1,2}\d{1,2}[a-z]?\ ?\d[abd-hjlnp-uw-z]{2})\b";
     /// The United States' after a state, anybody's after the word.
     ZIP = r"(?:(?i:\b(?:zip|postal|post|postcode|plz|cep|pin)(?:\s*code)?(?:\s+(?:is|was|number))?[\s:?,]*)|,?\s(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s+)(\d{5,6}(?:-\d{4})?)\b";
-    /// Five figures at the end of an address: "Spokane, 99207".
-    AFTER_TOWN = r"[A-Z\x01][a-z\x01]{2,},?\ (\d{5})(?:$|[\s,;!?)]|\.(?:$|\s))";
+    /// Five figures or six at the end of an address: "Spokane, 99207".
+    AFTER_TOWN = r"[A-Z\x01][a-z\x01]{2,},?\ (\d{5,6})(?:$|[\s,;!?)]|\.(?:$|\s))";
     /// Five figures (or three and two) before a town's name.
     BEFORE_TOWN = r"(?:^|[\s,])(\d{5}|\d{3}\ \d{2}|\d{2}-\d{3}|[A-Z]{1,2}-\d{4,5})\s+[A-Z\x01][a-z\x01]{2,}";
 }

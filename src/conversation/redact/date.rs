@@ -80,7 +80,7 @@ patterns! {
     BABY = r"(?i)(?:\bb\.\s?((?:19|20)\d\d)\b|\b((?:19|20)\d\d|'?[4-9]\d)\s+(?:baby|kid|born)\b)";
     BIRTH_BEFORE = r"(?i)\b(?:born|birth|dob|d\.o\.b|birthday|bday|b-day|birthdate|turn(?:s|ed|ing)?(?:\s+\d+)?|geboren|geb|geburtstag|urodziny|anniversaire|naci(?:d[oa])?|nascid[oa]|nasci|urodzon[ya]|rodjen[a]?|dogum|ne|nee|cumple(?:anos)?|nata|nato|birthyear)\b";
     BIRTH_AFTER = r"(?i)^[^.!?]{0,12}\b(?:(?:is|was|thats|that's|thts)?\s*(?:my|his|her|our|their)?\s*(?:birthday|bday|b-day|birth|birthdate|dob)|(?:i|he|she)\s+(?:was|am)\s+born)\b";
-    BORN = r"(?i)\b(?:born|dob|d\.o\.b\.?|birth|birth\s?year|geboren|nacid[oa]|class|vintage|yob)\b[\s:?=]*(?:(?:was|is|in|on|year|back|my|date|of|the|en|de|em|im|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|around|a|am|summer|winter|spring|autumn|fall|early|late|mid|[a-z]+uary|march|april|may|june|july|august|[a-z]+ber)[\s:]*){0,4}((?:19|20)\d\d|'\d\d)\b";
+    BORN = r"(?i)\b(?:born|dob|d\.o\.b\.?|birth|birth\s?year|geboren|nacid[oa]|class|vintage|yob)\b[\s:?=]*(?:(?:was|is|in|on|year|way|back|my|date|of|the|en|de|em|im|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|around|a|am|summer|winter|spring|autumn|fall|early|late|mid|[a-z]+uary|march|april|may|june|july|august|[a-z]+ber)[\s:]*){0,4}((?:19|20)\d\d|'\d\d)\b";
 }
 
 /// Whether a folded word is a month's name, or short for one.

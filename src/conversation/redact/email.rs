@@ -17,7 +17,7 @@ patterns! {
     SPELT = r"(?i)
         \b[a-z0-9_+.-]+ (?:(?:\s+(?:dot|punto|punkt|point|ponto|kropka|tecka|nokta|underscore|dash|hyphen|minus)\s+|\s*[(\[{](?:dot|punkt|underscore|dash|hyphen)[)\]}]\s*)[a-z0-9_-]+)*
         (?:\s+(?:one|two|three|four|five|six|seven|eight|nine|oh|zero|ten|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))*
-        (?:\s*(?:\(at\)|\[at\]|\{at\}|<at>|@)\s*|\s+(?:at|arroba|chez|chiocciola|arobase|klammeraffe|malpa|kukac|zavinac|snabel-a|at\s+sign)\s+)
+        (?:\s*(?:\(at\)|\[at\]|\{at\}|<at>|\(@\)|\[@\]|\{@\}|@)\s*|\s+(?:at|arroba|chez|chiocciola|arobase|klammeraffe|malpa|kukac|zavinac|snabel-a|at\s+sign)\s+)
         ((?:g\s|hot\s|proton\s)?[a-z0-9-]+) (?:\.[a-z0-9-]+)*
         (?:(?:\s*(?:\(dot\)|\[dot\]|\{dot\})\s*|\s+(?:dot|punto|punkt|point|ponto|kropka|tecka|nokta|\.)\s+) ([a-z]{2,}) )+\b";
 
@@ -29,16 +29,22 @@ patterns! {
     NO_AT = format!(r"(?i)\b([a-z0-9][a-z0-9._+-]{{2,}})\s+(?:{SERVICES})(?:\s?\.\s?|\s+dot\s+|\s+)(?:com|net|de|fr|me|co\.uk)\b");
 
     /// The service alone: "kit.k99@gmail", "kit.k99 at gmail", "kit99@gmail,com".
-    SERVICE_ALONE = format!(r"(?i)\b([a-z0-9_+.-]{{3,}}@(?:{SERVICES})(?:[,\ ](?:com|co\.uk|net|de|fr))?|[a-z][a-z0-9+-]+(?:[0-9_]|\.[a-z0-9])[a-z0-9_.+-]*\ (?:at|on)\ (?:gmail|googlemail|hotmail|yahoo|outlook|icloud|protonmail)(?:[,\ ]com)?)(?:$|[^\w.@])");
+    SERVICE_ALONE = format!(r"(?i)\b([a-z0-9_+.-]{{3,}}@(?:{SERVICES})(?:[,\ ](?:com|co\.uk|net|de|fr))?|[a-z][a-z0-9+-]+(?:[0-9_]|\.[a-z0-9])[a-z0-9_.+-]*\ (?:at\ |on\ |@\ ?)(?:gmail|googlemail|hotmail|yahoo|outlook|icloud|protonmail)(?:[,\ ]com)?)(?:$|[^\w.@])");
+
+    /// Without the sign: "kit99gmail.com".
+    SIGNLESS = r"(?i)(?:^|[\s:,(])([a-z0-9._+-]{2,}[a-z0-9_](?:gmail|googlemail|hotmail|yahoo|outlook|icloud|protonmail)\.(?:com|co\.uk|net|de|fr))\b";
 
     LETTERS_BEFORE = r"(?i)(?:^|[\s,:])(?:(?:[b-hj-z0-9]|dot|dash|underscore|[a-z]+\s+(?:dot|dash|underscore)|zero|oh|one|two|three|four|five|six|seven|eight|nine|a|i)\s+){2,}$";
     HALF_SPELT = format!(r"(?i)
         \b[a-z0-9_+.-]+ (?:\s+(?:dot|underscore|dash|hyphen)\s+[a-z0-9_-]+)*
-        (?:\s*(?:\(at\)|\[at\]|\{{at\}}|<at>)\s*[a-z0-9-]+ | \s+(?:at|arroba)\s+(?:{SERVICES}) ) (?:\.[a-z]{{2,}})+\b");
+        (?:\s*(?:\(at\)|\[at\]|\{{at\}}|<at>|\(@\)|\[@\]|\{{@\}}|\(a\))\s*[a-z0-9-]+ | \s+(?:at|arroba|at[\s-]sign)\s+(?:{SERVICES}) ) (?:\.[a-z]{{2,}})+\b");
 }
 
 pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
-    let mut found = spans(&WRITTEN, shadow, 0);
+    // "@kit@social.example" is a name on a platform.
+    let is_mail = |mail: &Span| !shadow.before(mail.start, 1).ends_with('@');
+    let mut found: Vec<Span> = spans(&WRITTEN, shadow, 0).into_iter().filter(is_mail).collect();
+    found.extend(spans(&SIGNLESS, shadow, 1));
     found.extend(spans(&PARTED, shadow, 0));
     found.extend(spans(&HALF_SPELT, shadow, 0));
     found.extend(spans(&SERVICE_ALONE, shadow, 1));
@@ -121,6 +127,7 @@ mod tests {
         );
         finds(find, "jo @ brightpost.com, kit@brightpost . com", &["jo @ brightpost.com", "kit@brightpost . com"]);
         finds(find, "at kit dot lowe ninety at gmail dot com", &["kit dot lowe ninety at gmail dot com"]);
+        finds(find, "kit99gmail.com, kit7(@)gmail.com", &["kit99gmail.com", "kit7(@)gmail.com"]);
         finds(find, "its k i t 4 2 at gmail dot com", &["k i t 4 2 at gmail dot com"]);
     }
 

@@ -19,12 +19,13 @@ const PLATFORM: &str = r"insta(?:gram)? | ig | snap(?:chat)? | sc | twitter | x 
     | we\s?chat | weixin | line | viber | skype | kakao(?:talk)? | zalo | be\s?real | threads | blue\s?sky | bsky | mastodon
     | roblox | minecraft | fortnite | youtube | yt | vk | signal | ao3 | wattpad | pinterest | spotify | venmo | cash\s?app | paypal
     | last\.?fm | letterboxd | github | goodreads | depop | vinted | ebay | etsy | substack | patreon | only\s?fans | vsco | [fr]insta | quora
+    | disc | riot(?:\s?id)? | ign | battle\s?tag | cash\s?tag | display\s?name | mumsnet | netmums | ravelry | feeld | badoo | chess\.com
     | linkedin | ok\s?cupid | tinder | grindr | hinge | bumble | strava | soundcloud | deviantart | nick | alias";
 
 patterns! {
-    AT = r"(?:^|[^A-Za-z0-9_@./])(@[A-Za-z0-9_\x01][A-Za-z0-9_.\x01-]*[A-Za-z0-9_\x01])";
+    AT = r"(?:^|[^A-Za-z0-9_@./])(@[A-Za-z0-9_\x01][A-Za-z0-9_.\x01-]*[A-Za-z0-9_\x01](?:@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?)";
     REDDIT = r"(?:^|[^A-Za-z0-9_])(/?u/[A-Za-z0-9_-]{3,})";
-    TAGGED = r"(?:^|[^A-Za-z0-9_])([A-Za-z0-9_.]{2,}\#\d{3,5})\b";
+    TAGGED = r"(?:^|[^A-Za-z0-9_])([A-Za-z0-9_.]{2,}\#\d{3,5}|[A-Za-z0-9_.]{3,}\#(?:0|EUW|EUNE|NA\d?|BR\d?|OCE|KR\d?|LAN|LAS))\b";
     /// Words joined by underscores, or small letters with figures after them, or letters in xX_Xx.
     JOINED = r"(?:^|[^A-Za-z0-9_./\x00-])([A-Za-z0-9][A-Za-z0-9.]*(?:_+[A-Za-z0-9.]+)+_*|_+[A-Za-z0-9]+_+[A-Za-z0-9_]+)(?:$|[^A-Za-z0-9_/\x00])";
     NUMBERED = r"(?:^|[^A-Za-z0-9_./\x00-])([A-Za-z]{4,}[._]?\d{2,4})(?:$|[^A-Za-z0-9_/%\x00-])";

@@ -65,7 +65,7 @@ pub(super) fn is_dictionary_word(word: &str) -> bool {
 
 /// Whether it is a word of English, or of English as it is typed in chats.
 pub(super) fn is_word(word: &str) -> bool {
-    is_dictionary_word(word) || CHAT_WORDS.contains(word)
+    is_dictionary_word(word) || CHAT_WORDS.contains(word) || MORE_WORDS.contains(word)
 }
 
 macro_rules! words {
@@ -80,6 +80,8 @@ pub(super) use words;
 words! {
     /// Words that dictionaries lack and chats are full of, and words of other languages that are usual in English chats.
     CHAT_WORDS = include_str!("lists/chat_words.txt");
+    /// Words of British English, of illness, and of daily life today, which the dictionary lacks.
+    MORE_WORDS = include_str!("lists/more_words.txt");
     /// Given names that the packages lack.
     GIVEN_NAMES = include_str!("lists/given_names.txt");
 }
@@ -109,6 +111,7 @@ mod tests {
             include_str!("lists/chat_words.txt"),
             include_str!("lists/firms.txt"),
             include_str!("lists/given_names.txt"),
+            include_str!("lists/more_words.txt"),
             include_str!("lists/nobody.txt"),
             include_str!("lists/public_figures.txt"),
             include_str!("lists/short_names.txt"),

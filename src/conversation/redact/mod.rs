@@ -15,6 +15,7 @@
 mod account;
 mod address;
 mod age;
+mod alias;
 mod apply;
 mod capitals;
 mod date;
@@ -175,6 +176,9 @@ impl<'t> Text<'t> {
         self.take_all(account::find_quoted(&self.shadow), Kind::Account);
         self.take_all(age::find(&self.shadow), Kind::Age);
         self.take_all(handle::find_others(&self.shadow), Kind::Handle);
+        let called = |span: &Span| speakers.of(&[&fold(self.shadow.select(*span))]).is_some();
+        let aliases = alias::find(&self.shadow).into_iter().filter(|span| !called(span)).collect();
+        self.take_all(aliases, Kind::Handle);
     }
 
     fn search_names(&mut self, speakers: &Speakers, known: &mut HashSet<String>) {

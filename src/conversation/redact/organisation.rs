@@ -27,6 +27,7 @@ const RULES: [&[Rule]; 2] = [
         employer::of_a_family,
         employer::by_its_first_word,
         university::known,
+        university::of_town,
         patron::holy,
     ],
     &[

@@ -20,6 +20,7 @@ pub(super) fn find(words: &[Word], known: &HashSet<String>) -> Vec<Range<usize>>
         meant: are_kept_for_names(words),
         pets: words.iter().any(|word| PETS.contains(word.key.as_str())),
         vet: words.iter().any(|word| PET_MATTERS.contains(word.key.as_str())),
+        creatures: creatures(words),
     };
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -46,6 +47,7 @@ struct Message<'w> {
     /// A creature is spoken of, and one that is tended.
     pets: bool,
     vet: bool,
+    creatures: HashSet<&'w str>,
 }
 
 /// What stands before a word and says that a name comes.
@@ -117,6 +119,12 @@ impl Message<'_> {
                     | "will"
                     | "gonna"
             );
+        // "lowkey miss lockdown", but "miss Wrenley" and "hi miss wrenley"
+        let missed = missed
+            || last == "miss"
+                && word.form == Form::Lower
+                && word.class == Class::Unknown
+                && !GREETINGS.contains(second);
         if TITLES.contains(self.word_before(at)) && !missed && (word.gap == Gap::Blank || word.gap == Gap::Stop) {
             return Some(Cue::Title);
         }
@@ -207,7 +215,7 @@ impl Message<'_> {
         {
             return false;
         }
-        if self.is_creature(at, cue) || self.is_kin(at) {
+        if self.is_creature(at, cue) || self.is_kin(at) || self.is_of_place(at, cue) || self.is_saint(at) {
             return false;
         }
         let capital = word.is_capital() && !self.shouted;
@@ -286,9 +294,12 @@ impl Message<'_> {
                 capital && class != English && self.next(at).is_none() && class != Unknown
             }
             (Cue::Called, English) => capital && person,
-            (Cue::Called, _) => class != GivenOrWord || capital || person,
+            // "she called back"
+            (Cue::Called, _) => {
+                !matches!(class, GivenOrWord | SurnameOrWord) || capital || person && !is_common(&word.key)
+            }
             (Cue::Self_, Given) => long || capital,
-            (Cue::Self_, Unknown | Surname) => capital || self.is_introduced(at) && long,
+            (Cue::Self_, Unknown | Surname) => capital || self.is_introduced(at) && long && !word.key.ends_with("ed"),
             (Cue::Self_, GivenOrWord) => {
                 capital
                     && self.next(at).is_none_or(|next| next.key == "here" || next.key == "and" || next.key == "from")
@@ -304,7 +315,9 @@ impl Message<'_> {
             (Cue::Greeting, Given) => true,
             (Cue::Greeting, GivenOrWord) => {
                 self.next(at).is_none()
-                    && (capital || ["hi", "hey", "hello", "dear", "thanks", "bye"].contains(&self.word_before(at)))
+                    && (capital
+                        || !is_common(&word.key)
+                            && ["hi", "hey", "hello", "dear", "thanks", "bye"].contains(&self.word_before(at)))
             }
             (Cue::Greeting, Unknown | Surname) => {
                 (capital || word.key.len() > 3 && !looks_mistyped(&word.key))
@@ -480,7 +493,30 @@ impl Message<'_> {
                 || matches!(cue, Some(Cue::Called | Cue::Naming))
                 || ["is", "name"].contains(&self.key_before(at, 1)));
         let told = self.pets && matches!(cue, Some(Cue::Called)) && !PEOPLE.contains(self.key_before(at, 2));
-        near || told || self.vet && self.pets && cue.is_none()
+        let tended = self.vet && self.pets && cue.is_none();
+        near || told || tended || self.creatures.contains(self.words[at].key.as_str()) && cue != Some(Cue::Kin)
+    }
+
+    /// "the London mayor", "my Boston family": a town that somebody may be called after, and what is there.
+    fn is_of_place(&self, at: usize, cue: Option<Cue>) -> bool {
+        let word = &self.words[at];
+        let thing = |next: &Word| {
+            next.form == Form::Lower
+                && matches!(next.class, Class::Word | Class::SurnameOrWord)
+                && !next.key.ends_with('s')
+                && !DOING.contains(next.key.as_str())
+        };
+        let placed = cue.is_none() && word.is_capital() && !word.possessive && super::lists::is_place(&word.key);
+        placed
+            && ["the", "my", "your", "our", "a", "some"].contains(&self.key_before(at, 1))
+            && self.next(at).is_some_and(thing)
+    }
+
+    /// "St Vincent's": what is called after a saint is no person.
+    fn is_saint(&self, at: usize) -> bool {
+        self.words[at].is_capital()
+            && ["st", "saint", "san", "santa"].contains(&self.word_before(at))
+            && self.words[at].follows()
     }
 
     /// "Big Dez", "Wee Jimmy".
@@ -540,6 +576,31 @@ impl Message<'_> {
         }
         end
     }
+}
+
+/// What creatures are called that the message tells of: "my dog Bella", "our cat, Milo", "Rex is my dog".
+fn creatures(words: &[Word]) -> HashSet<&str> {
+    let named = |word: &Word| !matches!(word.class, Class::Nobody | Class::Word) && word.key.len() > 2;
+    let is_pet = |at: usize| words.get(at).is_some_and(|word| PETS.contains(word.key.as_str()));
+    let is_called = |at: usize| words.get(at).is_some_and(|word| ["called", "named"].contains(&word.key.as_str()));
+    let owner = |at: usize| {
+        words.get(at).is_some_and(|word| ["my", "our", "his", "her", "their", "a", "the"].contains(&word.key.as_str()))
+    };
+    let begins = |at: usize| (1..=3).any(|back| at.checked_sub(back).is_some_and(owner));
+    let is_one = |at: &usize| {
+        let (at, word) = (*at, &words[*at]);
+        let before = |back: usize| at.checked_sub(back);
+        let after = word.gap <= Gap::Comma
+            && before(1).is_some_and(is_pet)
+            && word.is_capital()
+            && before(1).is_some_and(begins)
+            || before(1).is_some_and(is_called) && before(2).is_some_and(is_pet);
+        let apart = |at: usize| words.get(at).is_some_and(|word| word.gap == Gap::Comma);
+        let is = words.get(at + 1).is_some_and(|word| ["is", "was"].contains(&word.key.as_str()) && word.follows());
+        let first = apart(at + 1) && owner(at + 1) && is_pet(at + 2) || is && owner(at + 2) && is_pet(at + 3);
+        named(word) && (after || first)
+    };
+    (0..words.len()).filter(is_one).map(|at| words[at].key.as_str()).collect()
 }
 
 /// Before a name, and part of what somebody is called.
@@ -656,6 +717,9 @@ mod tests {
     fn nobody() {
         finds("i really miss little things, show the kids love and care", &[]);
         finds("my nani turned up for my dad's job and my lola too", &[]);
+        finds("i lowkey miss lockdown, the nurse never called back, im furloughed again", &[]);
+        finds("my dog Bella died. i loved Bella so much. Rex is my dog, Rex barks", &[]);
+        finds("my Boston family, the London mayor. he was in St Vincent's", &[]);
         finds("my nick was taken, hope is my friend. Winter is my enemy", &[]);
         finds("time goes by fast, my therapist (again) said so", &[]);
     }

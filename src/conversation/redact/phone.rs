@@ -9,7 +9,7 @@ use crate::conversation::Span;
 patterns! {
     ABROAD = r"(?:^|[^\d\w])((?:\+|\b00)\ ?\(?\d{1,3}\)?(?:[\ ./-]{0,2}\(?\d{1,5}\)?){1,7})";
     /// Groups of figures, or figures in one.
-    GROUPED = r"(?:^|[^\d\w.,:/\#$+-]|\btel[.:]?|[:.,]\ )((?:[178][\ .-])?\(?\d{2,6}\)?(?:[\ ._*-]{1,3}\d{2,8}){1,5})(?:$|[^\d\w%:/-]|x\d)";
+    GROUPED = r"(?:^|[^\d\w.,:/\#$+-]|\btel[.:]?|[:.,]\ )((?:[178][\ .-])?\(?\d{2,6}\)?(?:[\ ._*-]{1,5}\d{2,8}){1,5})(?:$|[^\d\w%:/-]|x\d)";
     SLASHED = r"(?:^|[^\d\w])(0\d{1,5}\ ?/\ ?\d{2,9}(?:[\ .-]\d{2,5})*)(?:$|[^\d\w/])";
     SHORT = r"(?:^|[^\d\w.-])(\d{3}-\d{4})(?:$|[^\d\w-])";
     WHOLE = r"(?:^|[^\d\w.,:/\#$+-])(\d{7,12})(?:$|[^\d\w%:/])";
@@ -113,7 +113,11 @@ fn is_grouped_number(text: &str, said: bool) -> bool {
     let list = !figures.starts_with('0')
         && groups.iter().all(|group| group.len() == 3)
         && (groups.len() < 3 || groups.iter().all(|group| group.ends_with("00")));
+    // "100 99 98 97"
+    let numbers: Vec<u32> = groups.iter().filter_map(|group| group.parse().ok()).collect();
+    let counted = numbers.len() > 2 && numbers.windows(2).all(|pair| pair[0].abs_diff(pair[1]) == 1);
     match figures.len() {
+        _ if counted => false,
         _ if years || card || list => false,
         9..=13 => said || figures.starts_with('0') || text.starts_with('(') || groups.len() >= 3 || figures.len() == 10,
         8 => said || groups.iter().all(|group| group.len() == 4) || groups.len() == 4 && figures.starts_with('0'),
@@ -181,6 +185,6 @@ mod tests {
         finds(find, "childline is 0800 1111, papyrus 0800 068 4141 or +1 800 273 8255", &[]);
         finds(find, "from 2007-2019 i paid $4800 and 12 000 euro, call 999 or 116 123", &[]);
         finds(find, "10 20 30, 7 1 2, 5 6 7", &[]);
-        finds(find, "100 200 300, 2019 2020 2021, i count 1 2 3 4 5 6 7 8 9 10", &[]);
+        finds(find, "100 99 98 97, 100 200 300, 2019 2020 2021, i count 1 2 3 4 5 6 7 8 9 10", &[]);
     }
 }

@@ -28,6 +28,7 @@ pub(super) fn find(words: &[Word], sites: &[usize]) -> Vec<Range<usize>> {
     let mut at = 0;
     while at < words.len() {
         match feature(words, at)
+            .or_else(|| of_saint(words, at))
             .or_else(|| listed(words, at))
             .or_else(|| beside_site(words, at, sites))
             .or_else(|| told_by_its_place(words, at))
@@ -192,6 +193,13 @@ fn feature(words: &[Word], at: usize) -> Option<usize> {
     (word.is_capital() && (word.class != Class::Nobody || saint) && next.is_capital()).then_some(at + 3)
 }
 
+/// "in St Vincent's": a hospital, a home or a church.
+fn of_saint(words: &[Word], at: usize) -> Option<usize> {
+    let name = words.get(at + 1).filter(|name| name.follows() && name.is_capital() && name.possessive)?;
+    let saint = ["st", "saint"].contains(&words[at].key.as_str()) && words[at].is_capital();
+    (saint && is_where(words, at) && name.form != Form::Hidden).then_some(at + 2)
+}
+
 /// "my village is Nether Poppleton", "a tiny place called ballyvoreen".
 fn called(words: &[Word], at: usize) -> Option<usize> {
     let key = |back: usize| at.checked_sub(back).map_or("", |index| words[index].key.as_str());
@@ -278,6 +286,7 @@ mod tests {
         finds("moved to Zabrodzko last year", &["Zabrodzko"]);
         finds("we met at Lake Orta and in hyde park", &["Lake Orta", "hyde park"]);
         finds("a tiny place called Ballyvoreen, the town is called qwixbeg", &["Ballyvoreen", "qwixbeg"]);
+        finds("i was in St Vincent's for a week", &["St Vincent"]);
         finds("her ashes are at Gull Point, it was the Breaking Point", &["Gull Point"]);
         finds("my village is Nether Poppleton, up near Wick", &["Nether Poppleton", "Wick"]);
         finds(

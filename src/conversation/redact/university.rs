@@ -48,6 +48,17 @@ pub(super) fn known(words: &[Word], at: usize) -> Option<(Range<usize>, Kind)> {
     sure.then_some((range, Kind::School))
 }
 
+/// "NIT Warangal", "TU Delft": what several towns have, and the town.
+pub(super) fn of_town(words: &[Word], at: usize) -> Option<(Range<usize>, Kind)> {
+    const OF_TOWNS: [&str; 16] = [
+        "iit", "nit", "iiit", "iim", "iisc", "bits", "nlu", "aiims", "tu", "fh", "suny", "cuny", "uc", "esade", "insa",
+        "uit",
+    ];
+    let town = words.get(at + 1).filter(|town| town.follows() && town.is_capital() && town.class != Class::Nobody)?;
+    let named = words[at].form == Form::Capitals && OF_TOWNS.contains(&words[at].key.as_str()) && !town.possessive;
+    (named && !are_shouted(words)).then_some((at..at + 2, Kind::School))
+}
+
 /// "NYU", "UCL", "ASU": capitals with U for university at one end, where one is or goes.
 pub(super) fn acronym(words: &[Word], at: usize) -> Option<(Range<usize>, Kind)> {
     const OTHERS: [&str; 12] = ["usa", "nicu", "picu", "sicu", "hdu", "ccu", "uti", "ufc", "psu", "usb", "ups", "ufo"];
@@ -70,6 +81,7 @@ mod tests {
     #[test]
     fn universities() {
         finds("im at Monash, she got into fort hare", &[("Monash", School), ("fort hare", School)]);
+        finds("NIT Warangal rules, i got into IIT Delhi", &[("NIT Warangal", School), ("IIT Delhi", School)]);
         finds("i study at knust, i go to KCL, exams at UCL", &[("knust", School), ("KCL", School), ("UCL", School)]);
     }
 

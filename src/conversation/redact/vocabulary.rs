@@ -62,10 +62,16 @@ words! {
         star baby honey life true justice freedom peace merry happy joy faith harm pray sunday friday sunny misty
         stormy storm wild royal legend maximum story journey trinity haven messiah blessing miracle genesis london
         paris china asia america orlando houston dallas north south east west patience truth dream beautiful prince
-        governor bear green";
+        governor bear green grey gray yoga job channel come sunshine turk amen dash uni panda lucky back loyalty golden silver memory
+        royalty glory liberty unity forever always halo cash money king boss major judge bishop deacon saint prophet ocean storm
+        rainbow moon sea forest garden meadow flower blossom sandy dusty windy cookie sugar pepper cinnamon berry peach apple
+        honeydew fox lion tiger hawk falcon dragon bunny rocket blaze flash sonic nova cosmo champ chief tank rebel story lyric poem
+        novel dollar dime rush race trace trip drive cruise heavenly divine faithful grand noble regal able brave strong fearless
+        loving dear precious cute pretty war peace eternity infinity salvation
+        boston lovely petal treasure";
 
     /// Creatures that have names and are no persons.
-    PETS = "dog dogs doggo cat cats kitten kitty puppy pup hamster rabbit bunny horse pony parrot bird fish goldfish guinea pig pet pets lizard
+    PETS = "pup kittens puppies parakeet canary dog dogs doggo cat cats kitten kitty puppy pup hamster rabbit bunny horse pony parrot bird fish goldfish guinea pig pet pets lizard
         gecko snake tortoise turtle rat ferret budgie cockatiel chihuahua labrador poodle husky pug corgi dachshund goat cow hen chicken plant car bike boat";
     /// Where one of these is told of, a creature is near.
     PET_MATTERS = "vet vets vet's paws litter leash kibble paw purr purrs purring bark barks barking collar meow woof";

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::wording::{Patterns, plain_words};
 use super::words;
-use crate::conversation::segment::volleys;
+use crate::conversation::segment::{Volley, volleys};
 use crate::conversation::{Conversation, Role, Span};
 use crate::reading::MessageTags;
 pub use crate::tagger::codebook::FlagKind as Kind;
@@ -125,6 +125,8 @@ impl Kind {
 /// finds is added. Without `tags` only the words are looked at.
 pub fn flags(conversation: &Conversation, tags: &[MessageTags]) -> Vec<Flag> {
     let mut found = Vec::new();
+    let supporter = |volley: &Volley| conversation.speakers[volley.speaker].role == Role::Supporter;
+    let volleys: Vec<Volley> = volleys(conversation).into_iter().filter(supporter).collect();
     for (index, message) in conversation.messages.iter().enumerate() {
         let role = conversation.role(message);
         let words = in_text(&message.text, role);
@@ -139,13 +141,19 @@ pub fn flags(conversation: &Conversation, tags: &[MessageTags]) -> Vec<Flag> {
                 span,
                 text: span.of(&message.text).to_owned(),
                 found_by,
-                answered: kind.opens_with_care().then(|| answered(conversation, index, kind)).flatten(),
+                answered: kind.opens_with_care().then(|| answered(conversation, &volleys, index, kind)).flatten(),
             });
         };
         words.iter().for_each(|(kind, span)| flag(*kind, *span, FoundBy::Words));
         added.for_each(|one| flag(one.kind, one.span, FoundBy::Model));
     }
     found
+}
+
+/// Whether a text has words of a kind that [opens with care](Kind::opens_with_care), whoever wrote it.
+pub fn asks_for_care(text: &str) -> bool {
+    // Only a seeker's words are looked at for these kinds.
+    in_text(text, Role::Seeker).iter().any(|(kind, _)| kind.opens_with_care())
 }
 
 /// What one text speaks of, and where.
@@ -160,20 +168,17 @@ pub fn in_text(text: &str, role: Role) -> Vec<(Kind, Span)> {
         .collect()
 }
 
-fn answered(conversation: &Conversation, message: usize, kind: Kind) -> Option<bool> {
+/// `volleys`: the supporter's.
+fn answered(conversation: &Conversation, volleys: &[Volley], message: usize, kind: Kind) -> Option<bool> {
     let (_, patterns) = PATTERNS.iter().find(|(of, _)| *of == kind)?;
-    let supporter = |volley: &usize| conversation.role(&conversation.messages[*volley]) == Role::Supporter;
-    let volleys: Vec<_> = volleys(conversation)
-        .into_iter()
-        .filter(|volley| volley.messages.start > message && supporter(&volley.messages.start))
-        .take(ANSWER_VOLLEYS)
-        .collect();
-    let mut texts = volleys.iter().flat_map(|volley| &conversation.messages[volley.messages.clone()]);
+    let after = volleys.partition_point(|volley| volley.messages.start <= message);
+    let next: Vec<&Volley> = volleys[after..].iter().take(ANSWER_VOLLEYS).collect();
+    let mut texts = next.iter().flat_map(|volley| &conversation.messages[volley.messages.clone()]);
     let answers = |text: &str| {
         let words = plain_words(text);
         patterns.is_answer(&words) || ANY_ANSWER.is_answer(&words)
     };
-    (!volleys.is_empty()).then(|| texts.any(|message| answers(&message.text)))
+    (!next.is_empty()).then(|| texts.any(|message| answers(&message.text)))
 }
 
 #[cfg(test)]

@@ -36,6 +36,8 @@ pub(in crate::outcome) struct Patterns {
 struct Group {
     patterns: Vec<Pattern>,
     by_word: HashMap<String, Vec<usize>>,
+    /// Those that may begin with the beginning of a word, by its first letter.
+    by_letter: HashMap<char, Vec<usize>>,
     by_any_word: Vec<usize>,
 }
 
@@ -82,11 +84,17 @@ impl Patterns {
 
     /// The words that speak of it: the first place, and there the longest. `None`: nothing found.
     pub fn find(&self, words: &[Word]) -> Option<Range<usize>> {
-        let mut left = words.to_vec();
-        for passed_over in self.passed_over.all(words) {
-            left[passed_over].iter_mut().for_each(|word| BLANK.clone_into(&mut word.text));
+        let first = |words| self.found.all(words).min_by_key(|found| (found.start, usize::MAX - found.end));
+        let mut passed_over = self.passed_over.all(words).peekable();
+        // Of most messages no word is passed over, and a copy of the words costs more than to look at them.
+        if passed_over.peek().is_none() {
+            return first(words);
         }
-        self.found.all(&left).min_by_key(|found| (found.start, usize::MAX - found.end))
+        let mut left = words.to_vec();
+        for range in passed_over {
+            left[range].iter_mut().for_each(|word| BLANK.clone_into(&mut word.text));
+        }
+        first(&left)
     }
 
     /// Whether these words of the other side answer to it.
@@ -99,9 +107,12 @@ impl Group {
     fn add(&mut self, pattern: Pattern) {
         let index = self.patterns.len();
         match pattern.first_words() {
-            Some(words) if words.beginnings.is_empty() && !words.or_end => {
+            Some(words) if !words.or_end && words.beginnings.iter().all(|beginning| !beginning.is_empty()) => {
                 for word in &words.whole {
                     self.by_word.entry(word.clone()).or_default().push(index);
+                }
+                for letter in words.beginnings.iter().flat_map(|beginning| beginning.chars().next()) {
+                    self.by_letter.entry(letter).or_default().push(index);
                 }
             }
             _ => self.by_any_word.push(index),
@@ -112,8 +123,10 @@ impl Group {
     /// Every range that one of the patterns finds. None is empty.
     fn all<'g>(&'g self, words: &'g [Word]) -> impl Iterator<Item = Range<usize>> + 'g {
         let from = move |start: usize| {
-            let by_word = self.by_word.get(&words[start].text).into_iter().flatten();
-            let patterns = by_word.chain(&self.by_any_word).map(|index| &self.patterns[*index]);
+            let word = &words[start].text;
+            let by_word = self.by_word.get(word).into_iter().flatten();
+            let by_letter = word.chars().next().and_then(|letter| self.by_letter.get(&letter)).into_iter().flatten();
+            let patterns = by_word.chain(by_letter).chain(&self.by_any_word).map(|index| &self.patterns[*index]);
             patterns.filter_map(move |pattern| Some(start..matched(&pattern.0, words, start)?))
         };
         (0..words.len()).flat_map(from).filter(|range| !range.is_empty())

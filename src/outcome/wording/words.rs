@@ -69,7 +69,8 @@ pub(in crate::outcome) fn plain_words(text: &str) -> Vec<Word> {
         }
         let token: String = letters[at..at + length].iter().collect();
         let plain = |text: String| Word { text, start: at, end: at + length };
-        words.extend(plain_of(&token).into_iter().map(plain));
+        let said = if tokens.is_email(at) { vec![":email".to_owned()] } else { plain_of(&token) };
+        words.extend(said.into_iter().map(plain));
         at += length;
     }
     words
@@ -159,7 +160,7 @@ impl<'l> Tokens<'l> {
         }
     }
 
-    /// Whether an address begins here: a name, `@`, and a host with a dot.
+    /// Whether an address begins here, where we have looked ahead: a name, `@`, and a host with a dot.
     fn is_email(&self, at: usize) -> bool {
         let Stretch { end, next_at, last_dot, .. } = self.stretch;
         at < next_at && next_at < end && last_dot.is_some_and(|dot| dot > next_at)
@@ -207,10 +208,6 @@ fn digits_length(rest: &[char]) -> usize {
     (0..rest.len()).take_while(|index| within(*index)).count()
 }
 
-fn is_email(chunk: &str) -> bool {
-    chunk.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.trim_end_matches('.').contains('.'))
-}
-
 fn is_link(rest: &[char]) -> bool {
     let begins = |start: &&str| start.chars().zip(rest).filter(|(one, other)| one == *other).count() == start.len();
     ["http://", "https://", "www."].iter().any(begins)
@@ -219,9 +216,6 @@ fn is_link(rest: &[char]) -> bool {
 fn plain_of(token: &str) -> Vec<String> {
     let kind = |name: &str| vec![name.to_owned()];
     let first = token.chars().next().unwrap_or(' ');
-    if is_email(token) {
-        return kind(":email");
-    }
     if is_link(&token.chars().take(8).collect::<Vec<_>>()) {
         return kind(":link");
     }

@@ -12,7 +12,7 @@ export async function ready(page) {
 }
 
 export async function choose(page, ...files) {
-  await page.locator('input[type=file]').setInputFiles(files);
+  await page.getByLabel('A chat', { exact: true }).setInputFiles(files);
 }
 
 export async function paste(page, text) {

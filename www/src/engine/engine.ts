@@ -9,6 +9,7 @@ import type {
   Evidence,
   FilledForm,
   Finding,
+  FolderFile,
   MessageTags,
   OutcomeSettings,
   ReadOptions,
@@ -69,6 +70,20 @@ export class Engine {
 
   async read(bytes: Uint8Array, file: string, options: ReadOptions): Promise<Chat[]> {
     return (await this.#worker()).line.call('read', { bytes, file, options });
+  }
+
+  /** Whether a file that begins so may hold a chat. */
+  async mayHoldAChat(head: Uint8Array): Promise<boolean> {
+    return (await this.#worker()).line.call('mayHoldAChat', { head });
+  }
+
+  /** Null where the file may be one of several that make a chat together. `path` is from their folder on. */
+  async readAlone(bytes: Uint8Array, file: string, path: string): Promise<Chat[] | null> {
+    return (await this.#worker()).line.call('readAlone', { bytes, file, path });
+  }
+
+  async readFolder(files: FolderFile[], name: string, options: ReadOptions): Promise<Chat[]> {
+    return (await this.#worker()).line.call('readFolder', { files, name, options });
   }
 
   /** The chat with each of these pairs of names taken for one person's. */

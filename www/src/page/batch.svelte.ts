@@ -6,7 +6,7 @@ import type { Engine } from '../engine/engine';
 import type { ExportFormat } from '../worker/protocol';
 import type { OpenChat } from './open_chat.svelte';
 import { room } from './readiness.svelte';
-import { readSource, whyUnread, type Origin, type Source } from './source';
+import { folderOf, readAmong, readSource, sourceOf, sourceOfAll, whyUnread, type ChosenFile, type Origin, type Source } from './source';
 import { status } from './status.svelte';
 
 /** Why a file gave no chat. */
@@ -55,10 +55,18 @@ export class Entry {
 
 export type BatchStage = 'nothing' | 'reading' | 'tagging' | 'stopped' | 'done';
 
+/** The engine's code of a file that is no text. */
+const NOT_TEXT = 'not_text';
+
+/** The engine's code of the note that names files of a zip or an export which may be chats and could not be read. */
+const FILES_UNREAD = 'files_unread';
+
 class Batch {
   #doing: 'nothing' | 'reading' | 'tagging' | 'resting' = $state('nothing');
   entries: Entry[] = $state.raw([]);
   unread: Unread[] = $state.raw([]);
+  /** Files that are no text, such as the pictures beside a chat: no chat is missing. */
+  noText: string[] = $state.raw([]);
   /** Whether what is saved hides names. */
   hideNames = $state(true);
   files = $state(0);
@@ -77,25 +85,40 @@ class Batch {
     return this.entries.some(({ state }) => state === 'waiting') ? 'stopped' : 'done';
   }
 
-  /** Reads the files one after the other, in their order, and then tags what was in them. */
-  async readFiles(sources: readonly Source[]): Promise<void> {
+  /** Reads the files one after the other, in their order, then those that make sense only together, and tags what was in them. */
+  async readFiles(files: readonly ChosenFile[]): Promise<void> {
     this.forget();
     const run = ++this.#run;
+    const wanted = () => run === this.#run;
     this.#doing = 'reading';
-    this.files = sources.length;
-    status.say(`Reading ${sources.length} files.`);
-    for (const source of sources) {
-      try {
-        const chats = await readSource(source, () => run === this.#run);
-        if (run !== this.#run) return;
-        this.#add(chats, source);
-      } catch (error) {
-        if (run !== this.#run) return;
-        this.unread = [...this.unread, { file: source.path, why: whyUnread(error) }];
-      }
+    this.files = files.length;
+    status.say(`Reading ${files.length} files.`);
+    const folder = folderOf(files);
+    const parts: ChosenFile[] = [];
+    for (const file of files) {
+      const read = async () => (await readAmong(file, folder, wanted)) ?? void parts.push(file);
+      await this.#readOne(sourceOf(file), read, wanted);
+      if (!wanted()) return;
       this.read++;
     }
+    if (parts.length > 0) {
+      const together = sourceOfAll(parts, folder);
+      await this.#readOne(together, () => readSource(together, wanted), wanted);
+      if (!wanted()) return;
+    }
     await this.tag();
+  }
+
+  /** What cannot be read is named, and no reason to leave the others. */
+  async #readOne(source: Source, read: () => Promise<Chat[] | void>, wanted: () => boolean): Promise<void> {
+    try {
+      const chats = await read();
+      if (wanted() && chats) this.#add(chats, source);
+    } catch (error) {
+      if (!wanted()) return;
+      if (error instanceof EngineError && error.code === NOT_TEXT) this.noText = [...this.noText, source.path];
+      else this.unread = [...this.unread, { file: source.path, why: whyUnread(error) }];
+    }
   }
 
   /** The chats of one file that is read already. */
@@ -131,6 +154,7 @@ class Batch {
     this.#doing = 'nothing';
     this.entries = [];
     this.unread = [];
+    this.noText = [];
     this.files = 0;
     this.read = 0;
     this.#ids.clear();
@@ -145,6 +169,8 @@ class Batch {
 
   #add(chats: readonly Chat[], source: Source): void {
     this.entries = [...this.entries, ...chats.map((chat) => new Entry(chat, source, this.#idFor(chat.id)))];
+    const missing = chats.flatMap(({ notes }) => notes.filter(({ code }) => code === FILES_UNREAD));
+    this.unread = [...this.unread, ...missing.map(({ text }) => ({ file: source.path, why: text }))];
   }
 
   /** Files in different folders may have one name: of two chats of one id the second gets ` (2)`, as within one file. */

@@ -63,16 +63,19 @@ export class Row {
   }
 
   /** The tagged sentences; none for anybody but the supporter. */
-  readonly sentences: Sentence[] = $derived.by(() => {
-    if (this.message.role !== 'supporter' || !this.tags) return [];
-    return this.tags.segments.map((segment, index) => ({
+  sentences: readonly Sentence[] = $state.raw([]);
+
+  tag(tags: MessageTags): void {
+    this.tags = tags;
+    if (this.message.role !== 'supporter') return;
+    this.sentences = tags.segments.map((segment, index) => ({
       place: { message: this.number, sentence: index + 1 },
       row: this,
       cut: { start: segment.start, end: segment.end },
       segment,
       tag: tagOf(segment, this.#codebook),
     }));
-  });
+  }
 }
 
 /** A row among many chats, which follows what the reader says about the chat where it is open. */
@@ -147,7 +150,8 @@ export class OpenChat {
     this.#take(chat);
   }
 
-  readonly sentences: Sentence[] = $derived.by(() => this.rows.flatMap((row) => row.sentences));
+  /** The tagged sentences, in order. Added to with each volley: to gather them from the rows of a long chat takes too long. */
+  sentences: readonly Sentence[] = $state.raw([]);
 
   /** The sentences whose tags are shown. */
   readonly shown: Sentence[] = $derived(this.sentences.filter((sentence) => this.filter.shows(sentence)));
@@ -320,6 +324,7 @@ export class OpenChat {
     this.#run++;
     this.chat = chat;
     this.rows = chat.messages.map((message) => new Row(message, this.codebook));
+    this.sentences = [];
     this.tagging = { stage: 'waiting' };
     this.checked = false;
     this.#asTagged = null;
@@ -372,12 +377,13 @@ export class OpenChat {
   }
 
   #place(tags: MessageTags[]): void {
-    for (const message of tags) {
+    const added = tags.flatMap((message) => {
       const row = this.rows[message.index];
-      if (!row) continue;
-      row.tags = message;
-      this.tagged += row.sentences.length;
-    }
+      row?.tag(message);
+      return row?.sentences ?? [];
+    });
+    this.sentences = [...this.sentences, ...added];
+    this.tagged += added.length;
   }
 
   #broken(error: unknown): void {

@@ -4,10 +4,10 @@ import type { Chat } from 'hearken/hearken.js';
 import { EngineError } from '../engine/errors';
 import { address } from './address.svelte';
 import { batch, type Entry } from './batch.svelte';
-import { droppedFiles, whyNoFile } from './dropped';
+import { chosenFiles, droppedFiles, whyNoFile } from './dropped';
 import { OpenChat, type Follower } from './open_chat.svelte';
 import { room } from './readiness.svelte';
-import { readSource, sourceOf, sourceOfText, whyUnread, type Origin, type Source } from './source';
+import { readSource, sourceOf, sourceOfText, whyUnread, type ChosenFile, type Origin, type Source } from './source';
 import { status } from './status.svelte';
 
 export type Visit =
@@ -46,16 +46,16 @@ class CurrentVisit {
     }
     const found = droppedFiles(transfer);
     const wanted = this.#begin();
-    const sources = await found.catch(() => null);
+    const files = await found.catch(() => null);
     if (!wanted()) return;
-    if (sources) return this.#readAll(sources);
+    if (files) return this.#readAll(files);
     this.now = { stage: 'nothing' };
     this.problem = 'We could not open this folder, so nothing was read. Choose the files in it.';
   }
 
-  /** One file or several, as they were chosen. */
+  /** One file, several, or a folder, as they were chosen. */
   readFiles(files: readonly File[]): Promise<void> {
-    return this.#readAll(files.map(sourceOf));
+    return this.#readAll(chosenFiles(files));
   }
 
   readText(text: string, name: string): Promise<void> {
@@ -86,6 +86,12 @@ class CurrentVisit {
     if (entry.open) this.#show(entry.open);
   }
 
+  /** Scores the questionnaires of all chats that are or were open anew, as what they are scored by has changed. */
+  rescore(): void {
+    const opened = new Set([this.open, ...batch.entries.map(({ open }) => open)]);
+    for (const open of opened) open?.score().catch(() => {});
+  }
+
   /** Drops every chat, ends the workers that hold them, and goes to the start. */
   forget(farewell: string): void {
     this.#drop();
@@ -112,15 +118,15 @@ class CurrentVisit {
     history.replaceState(null, '');
   }
 
-  async #readAll(sources: readonly Source[]): Promise<void> {
-    const [first, ...more] = sources;
+  async #readAll(files: readonly ChosenFile[]): Promise<void> {
+    const [first, ...more] = files;
     if (!first) {
       this.now = { stage: 'nothing' };
       this.problem = 'There is no file in this folder.';
-    } else if (more.length === 0) await this.#read(first);
+    } else if (more.length === 0) await this.#read(sourceOf(first));
     else {
       this.#close();
-      await this.#goThrough(() => batch.readFiles(sources));
+      await this.#goThrough(() => batch.readFiles(files));
     }
   }
 

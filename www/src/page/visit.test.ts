@@ -1,7 +1,8 @@
-import type { Analysis, Chat, DateOrder, ReadOptions, Role } from 'hearken/hearken.js';
+import type { Analysis, Chat, DateOrder, FilledForm, FolderFile, OutcomeSettings, ReadOptions, Role, Scale } from 'hearken/hearken.js';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { Ended, EngineError } from '../engine/errors';
 import { batch } from './batch.svelte';
+import { settings } from './settings.svelte';
 import { visit } from './visit.svelte';
 
 /** An engine whose chats have two volleys, that holds its tags back for as long as a test wants, and can be ended. */
@@ -13,12 +14,24 @@ const engine = vi.hoisted(() => ({
   held: [] as { go: () => void; end: () => void }[],
 
   async read(bytes: Uint8Array, path: string, { dateOrder }: ReadOptions): Promise<Chat[]> {
+    if (bytes[0] === 0) throw new EngineError({ code: 'not_text', message: 'No text.' });
     const ids = JSON.parse(new TextDecoder().decode(bytes)) as string[];
     const speakers = [{ name: 'Sam', role: 'seeker' }, { name: 'Robin', role: 'supporter' }];
     const message = { index: 0, speaker: 'Sam', role: 'seeker', text: 'hello', time: dateOrder ?? null };
     const chat = { source: { file: path }, speakers, messages: [message], notes: [], guess: { supporter: 'Robin' } };
     return ids.map((id) => ({ id, ...structuredClone(chat) }) as unknown as Chat);
   },
+  async readAlone(bytes: Uint8Array, file: string, path: string) {
+    return /^part\d/.test(path) ? null : engine.read(bytes, file, {});
+  },
+  /** All parts make one chat, of all their ids. */
+  async readFolder(files: FolderFile[], name: string, options: ReadOptions): Promise<Chat[]> {
+    const ids = files.flatMap(({ bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as string[]);
+    const notes = files.some(({ bytes }) => bytes.length === 2) ? [{ code: 'files_unread', text: 'Not read: one of them.' }] : [];
+    const chats = await engine.read(new TextEncoder().encode(JSON.stringify([ids.join('+')])), name, options);
+    return chats.map((chat) => ({ ...chat, notes, source: { format: '', file: `${name}: ${files.map(({ path }) => path).join(' ')}` } }));
+  },
+  mayHoldAChat: async (head: Uint8Array) => head[0] !== 0,
   async open(chat: Chat) {
     return {
       plan: { volleys: 2, segments: 2, cuts: [], flags: [] },
@@ -47,12 +60,16 @@ const engine = vi.hoisted(() => ({
   standings: async () => [],
   course: async () => null,
   findNames: async () => [],
-  score: () => Promise.reject(new Ended()),
+  scored: [] as OutcomeSettings[],
+  score: (_: Analysis, __: FilledForm[], settings: OutcomeSettings) => {
+    engine.scored.push(settings);
+    return Promise.reject(new Ended());
+  },
   takeForOne: async (chat: Chat) => chat,
 }));
 
 vi.mock('./readiness.svelte', () => ({
-  room: { engine, engines: () => [engine], codebook: {}, scales: [], readiness: { stage: 'ready' } },
+  room: { engine, engines: () => [engine], codebook: {}, scales: [{ id: 'phq9', items: [''], reliability: { sd: 5, r: 0.8 } }], readiness: { stage: 'ready' } },
 }));
 vi.mock('./address.svelte', () => ({ address: { route: { view: 'start' }, go() {}, replace() {} } }));
 
@@ -200,6 +217,58 @@ test('files of one name in different folders are told apart, read or not', async
   expect(batch.unread).toEqual([{ file: 'x/bad.json', why }, { file: 'y/bad.json', why }]);
 });
 
+test('files that belong together are one chat, and the others of the folder are read as ever', async () => {
+  const broken = Object.assign(file('all/broken.json'), { arrayBuffer: () => Promise.reject(new Error()) });
+  await visit.readFiles([file('all/part2.json', 'two'), file('all/a.json', 'a'), broken, file('all/part1.json', 'one')]);
+  expect(batch.entries.map(({ chat }) => [chat.id, chat.source.file])).toEqual([
+    ['a', 'all/a.json'],
+    ['one+two', 'all: part1.json part2.json'],
+  ]);
+  expect([batch.read, batch.files, batch.done.length]).toEqual([4, 4, 2]);
+  expect(batch.unread.map(({ file }) => file)).toEqual(['all/broken.json']);
+});
+
+test('files chosen one by one may belong together too, and what is not read of them is named', async () => {
+  await visit.readFiles([file('part1.json', 'one'), file('part2.json')]);
+  expect(batch.entries.map(({ chat }) => chat.id)).toEqual(['one']);
+  expect(batch.unread).toEqual([{ file: 'part1.json and 1 more', why: 'Not read: one of them.' }]);
+});
+
+test('a part that lies alone is a file as any other', async () => {
+  await visit.readFiles([file('all/part1.json', 'one'), file('all/a.json', 'a')]);
+  expect(batch.entries.map(({ chat }) => [chat.id, chat.source.file])).toEqual([['a', 'all/a.json'], ['one', 'all/part1.json']]);
+});
+
+test('of what is no text only the beginning is read, and no chat is missing', async () => {
+  const photo = new File([new Uint8Array(5000)], 'photo.jpg');
+  photo.arrayBuffer = () => Promise.reject(new Error('all of it was read'));
+  await visit.readFiles([photo, file('a.json', 'a')]);
+  expect([batch.noText, batch.unread, batch.done.length]).toEqual([['photo.jpg'], [], 1]);
+});
+
+test('parts that together are more than the page reads are refused in one sentence', async () => {
+  const [one, other] = [file('part1.json', 'one'), file('part2.json', 'other')];
+  for (const part of [one, other]) Object.defineProperty(part, 'size', { value: 60_000_000 });
+  await visit.readFiles([one, other, file('a.json', 'a')]);
+  expect(batch.unread).toEqual([{ file: 'part1.json and 1 more', why: expect.stringMatching(/^These files belong together/) }]);
+  expect(batch.done.length).toBe(1);
+});
+
+test('nobody waits for the files of a folder once it is forgotten', async () => {
+  let opened = 0;
+  const parts = [1, 2, 3].map((number) => {
+    const part = file(`part${number}.json`, 'x');
+    const bytes = part.arrayBuffer.bind(part);
+    part.arrayBuffer = () => {
+      if (++opened === 4) visit.forget('');
+      return bytes();
+    };
+    return part;
+  });
+  await visit.readFiles(parts);
+  expect([opened, batch.stage, batch.entries.length]).toEqual([4, 'nothing', 0]);
+});
+
 test('a file that is too large is refused in one sentence, alone and among others', async () => {
   const large = file('large.json', 'large');
   Object.defineProperty(large, 'size', { value: 123_400_000 });
@@ -215,6 +284,10 @@ const DATES: [string, () => Promise<void>][] = [
   ['a file of several', async () => {
     const { chats, source } = await openSeveral('first', 'chat');
     visit.choose(chats[1] as Chat, source);
+  }],
+  ['several files', async () => {
+    await visit.readFiles([file('part1.json', 'ch'), file('part2.json', 'at')]);
+    visit.chooseEntry(entry(0));
   }],
   ['one of many files', async () => {
     await visit.readFiles([file('x/chat.json', 'chat'), file('y/chat.json', 'first', 'chat')]);
@@ -264,6 +337,22 @@ test('a dropped folder is read with its paths, and a file that cannot be opened 
   await visit.readDropped(dropOf(['Files'], folder((resolve) => resolve(inside.splice(0)))));
   expect(batch.unread.map(({ file }) => file)).toEqual(['chats/bad.json']);
   expect(batch.entries.map(({ chat }) => chat.source.file)).toEqual(['chats/good.json']);
+});
+
+test('settings that are erased count no more in any chat that is open', async () => {
+  await visit.readFiles([file('a.json', 'a'), file('b.json', 'b')]);
+  for (const index of [0, 1]) {
+    visit.chooseEntry(entry(index));
+    opened().forms.answer({ id: 'phq9', items: [''] } as Scale, 'before', 0, 1);
+    opened().assign(SAM);
+    await vi.waitFor(() => expect(opened().tagging.stage).toBe('done'));
+  }
+  settings.reliability = { phq9: { sd: 3 } };
+  engine.scored = [];
+  settings.erase();
+  visit.rescore();
+  await settle();
+  expect(engine.scored).toEqual([0, 1].map(() => ({ prorate: false, reliability: [] })));
 });
 
 test('a chat that is forgotten is tagged no further', async () => {

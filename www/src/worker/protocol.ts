@@ -12,6 +12,7 @@ import type {
   FilledForm,
   Finding,
   Flag,
+  FolderFile,
   Format,
   MessageTags,
   Note,
@@ -63,6 +64,12 @@ export interface Actions {
   load: { given: { bundle: Uint8Array }; answer: About };
   /** A file becomes its chats. Needs no model. */
   read: { given: { bytes: Uint8Array; file: string; options: ReadOptions }; answer: Chat[] };
+  /** Whether a file that begins so may hold a chat. */
+  mayHoldAChat: { given: { head: Uint8Array }; answer: boolean };
+  /** The same of a file among others: null where it may be one of several that make a chat together. */
+  readAlone: { given: { bytes: Uint8Array; file: string; path: string }; answer: Chat[] | null };
+  /** The files of a folder become their chats, with those read together that belong together. */
+  readFolder: { given: { files: FolderFile[]; name: string; options: ReadOptions }; answer: Chat[] };
   /** Takes names for one person's. Needs no model. */
   takeForOne: { given: { chat: Chat; same: readonly SamePerson[] }; answer: Chat };
   /** Takes a chat to be tagged. A worker may hold several: `reading` names this one, until it is closed. */

@@ -28,6 +28,15 @@ const actions: { [A in ActionName]: (given: Actions[A]['given']) => Actions[A]['
   read({ bytes, file, options }) {
     return engine.read(bytes, file, options);
   },
+  mayHoldAChat({ head }) {
+    return engine.mayHoldAChat(head);
+  },
+  readAlone({ bytes, file, path }) {
+    return engine.isPart(bytes, path) ? null : engine.read(bytes, file, {});
+  },
+  readFolder({ files, name, options }) {
+    return engine.readFolder(files, name, options);
+  },
   takeForOne({ chat, same }) {
     return engine.takeForOne(chat, [...same]);
   },
