@@ -1,5 +1,5 @@
 """What those heads of a checkpoint are worth that are not in the bundle, on held-out text:
-`python models/training/checkpoint.py CHECKPOINT VOCABULARY [--source all-mpnet-base-v2]`.
+`python models/training/checkpoint.py CHECKPOINT [--source all-mpnet-base-v2]`. Its vocabulary lies beside it.
 
 These alone are not figures of the bundle through the native command: no bundle has these heads. The command only cuts and
 tags ESConv's test part, for the lines' positions and for what the ratings are compared with.
@@ -19,6 +19,7 @@ import messages
 import metrics
 import pretrained
 import ratings
+import soup
 import vocabulary
 from batches import Item, Specials, batches, items
 from data import BEHAVIOURS, STRATEGIES, Label
@@ -90,7 +91,6 @@ def helpfulness(found: Answers, analyses: list[dict]) -> None:
 def main() -> None:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("checkpoint", type=Path)
-    words.add_argument("vocabulary", type=Path)
     words.add_argument("--source", default="all-MiniLM-L6-v2", choices=pretrained.SOURCES)
     words.add_argument("--frame", nargs=3, type=int, metavar=("EARLIER", "SEEKER", "AFTER"),
                        help="tokens of the surroundings that these weights learnt with, where not today's")
@@ -98,7 +98,7 @@ def main() -> None:
     if chosen.frame:
         frames.CUTS |= dict(zip(("earlier", "seeker", "after"), chosen.frame))
     ground.begin()
-    pieces = vocabulary.read(chosen.vocabulary)
+    pieces = vocabulary.read(soup.vocabulary_of(chosen.checkpoint))
     tokenizer = vocabulary.tokenizer(pieces)
     specials = Specials.of(tokenizer)
     tagger = load(chosen.source, chosen.checkpoint, pieces)

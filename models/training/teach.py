@@ -10,6 +10,7 @@ import torch
 
 import pretrained
 import soft
+import soup
 import vocabulary
 from batches import items
 from fit import Plan, fit
@@ -30,7 +31,7 @@ def main() -> None:
     chosen = words.parse_args()
     ground = prepare()
     checkpoint = ground.work / "teacher.pt"
-    vocabulary.write(ground.work / "teacher-vocab.txt", ground.pieces)
+    vocabulary.write(soup.vocabulary_of(checkpoint), ground.pieces)
     torch.manual_seed(PLAN.seed)
     teacher = Tagger(pretrained.encoder(SOURCE, ground.pieces))
     for name, weights in teacher.named_parameters():
