@@ -28,8 +28,8 @@ def vocabulary_of(checkpoint: Path) -> Path:
 
 
 def mean(bare: Weights, pieces: list[str], runs: list[Run]) -> Weights:
-    """Each weight's mean over the runs that have it, for a vocabulary of these `pieces`. What no run has (a head, a piece, a
-    position) stays as it is in the `bare` weights, from which they began."""
+    """Each weight's mean over the runs that have it, for a vocabulary of these `pieces`. Where a run has no such piece or
+    position, it counts with the `bare` weights, from which all began; a head that none has stays bare."""
     found = dict(bare)
     for name, own in bare.items():
         theirs = [fitting(name, own, pieces, run) for run in runs if name in run.weights]
