@@ -339,6 +339,7 @@ command_reference() {
 
 evaluate() {
   get_rust
+  get_packages tools
   cargo build --release --locked --bin hearken
   HEARKEN_BIN=$PWD/target/release/hearken "$(venv)/bin/python" models/training/evaluate.py
   "$(venv)/bin/python" models/training/folds.py
