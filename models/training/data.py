@@ -392,7 +392,7 @@ def contrast_volley(row: dict, name: str, chats: list[dict]) -> Volley:
         runs[-1][1].append(message["text"])
     seekers = [" ".join(" ".join(texts).split()) for speaker, texts in runs if speaker == "usr"]
     return coded_volley({"id": name, "segments": row["segments"], "earlier": "".join(seekers[-2:-1]),
-                           "seeker": "".join(seekers[-1:]), "after": ""})
+                         "seeker": "".join(seekers[-1:]), "after": ""})
 
 
 def flag_volleys(held: bool) -> list[Volley]:

@@ -42,11 +42,16 @@ class Plan:
 def group_loss(head: str, logits: Tensor, target: Tensor, smoothing: float) -> Tensor:
     """Summed over the rows; empathy is three questions of three levels each, flags are a yes or no each."""
     if head == "flags":
-        each = F.binary_cross_entropy_with_logits(logits, target.clamp(min=0), reduction="none")
-        return each[target != NOT_ASKED].sum()
+        return yes_or_no_losses(logits, target).sum()
     if head == "empathy":
         logits, target = logits.reshape(-1, EMPATHY_LEVELS), target.reshape(-1, EMPATHY_LEVELS)
     return F.cross_entropy(logits, target, label_smoothing=smoothing, reduction="sum")
+
+
+def yes_or_no_losses(logits: Tensor, target: Tensor) -> Tensor:
+    """One for each question that is asked."""
+    each = F.binary_cross_entropy_with_logits(logits, target.clamp(min=0), reduction="none")
+    return each[target != NOT_ASKED]
 
 
 def loss(tagger: Tagger, batch: Batch, plan: Plan) -> Tensor:
@@ -126,14 +131,20 @@ def fit(tagger: Tagger, items: list[Item], specials: Specials, plan: Plan, check
 
 
 @torch.no_grad()
-def logits(tagger: Tagger, items: list[Item], specials: Specials, head: str) -> tuple[Tensor, Tensor, list]:
-    """A head's logits, targets and labels for every label of that head."""
+def stands(tagger: Tagger, items: list[Item], specials: Specials, head: str) -> tuple[Tensor, Tensor, list]:
+    """What a head stands on, targets and labels for every label of that head."""
     tagger.eval()
     found, labels = [], []
     for batch in batches(items, specials, 4000):
-        stand = tagger(batch.ids, batch.types, batch.mask, batch.pool, batch.features)
         rows = [at for at, label in enumerate(batch.labels) if label.head == head]
         if rows:
-            found.append(tagger.heads[head](stand[rows]))
+            found.append(tagger(batch.ids, batch.types, batch.mask, batch.pool, batch.features)[rows])
             labels += [batch.labels[at] for at in rows]
     return torch.cat(found), torch.tensor([label.target for label in labels]), labels
+
+
+@torch.no_grad()
+def logits(tagger: Tagger, items: list[Item], specials: Specials, head: str) -> tuple[Tensor, Tensor, list]:
+    """A head's logits, targets and labels for every label of that head."""
+    stand, target, labels = stands(tagger, items, specials, head)
+    return tagger.heads[head](stand), target, labels

@@ -71,7 +71,7 @@ words! {
         boston lovely petal treasure";
 
     /// Creatures that have names and are no persons.
-    PETS = "pup kittens puppies parakeet canary dog dogs doggo cat cats kitten kitty puppy pup hamster rabbit bunny horse pony parrot bird fish goldfish guinea pig pet pets lizard
+    PETS = "kittens puppies parakeet canary dog dogs doggo cat cats kitten kitty puppy pup hamster rabbit bunny horse pony parrot bird fish goldfish guinea pig pet pets lizard
         gecko snake tortoise turtle rat ferret budgie cockatiel chihuahua labrador poodle husky pug corgi dachshund goat cow hen chicken plant car bike boat";
     /// Where one of these is told of, a creature is near.
     PET_MATTERS = "vet vets vet's paws litter leash kibble paw purr purrs purring bark barks barking collar meow woof";
