@@ -1,8 +1,10 @@
 /** The files that the engine is made of: fetched once, at the first visit, and kept in the page ever after. */
 
 import bundleUrl from 'hearken/tagger.hearken?url';
+import relaxedUrl from 'hearken/hearken_bg.relaxed.wasm?url';
 import wasmUrl from 'hearken/hearken_bg.wasm?url';
 import workerUrl from '../worker/worker?worker&url';
+import { hasRelaxedSimd } from './simd';
 
 /** Set when the page is built: the length of each file, and how much of it a host sends. */
 declare const HEARKEN_SIZES: Record<'wasm' | 'bundle', { bytes: number; sent: number }>;
@@ -34,7 +36,7 @@ export function fetchFiles(progress: Progress): { program: Promise<Program>; bun
 async function fetchProgram(count: (bytes: number) => void): Promise<Program> {
   const [script, module] = await Promise.all([
     get(workerUrl).then((response) => response.text()),
-    get(wasmUrl).then((response) => WebAssembly.compileStreaming(asWasm(response, count))),
+    get(hasRelaxedSimd() ? relaxedUrl : wasmUrl).then((response) => WebAssembly.compileStreaming(asWasm(response, count))),
   ]);
   return { script: URL.createObjectURL(new Blob([script], { type: 'text/javascript' })), module };
 }
