@@ -409,12 +409,13 @@ fn chats_prints_a_row_a_conversation() {
     let field = |row: usize, name: &str| rows[row][headers.iter().position(|one| one == name).unwrap()].to_owned();
     assert_eq!((field(0, "conversation"), field(1, "conversation")), ("first".into(), "second".into()));
     assert_eq!((field(0, "messages"), field(0, "turns")), ("4".into(), "4".into()));
-    let counts: usize = headers
-        .iter()
-        .filter(|name| name.starts_with("count."))
-        .map(|name| field(0, name).parse::<usize>().unwrap())
-        .sum();
-    assert!(counts >= field(0, "segments").parse().unwrap(), "every segment counts at least once");
+    let sum = |figure: &str| -> f64 {
+        let columns = headers.iter().filter(|name| name.starts_with(figure));
+        columns.map(|name| field(0, name).parse::<f64>().unwrap()).sum()
+    };
+    let segments: f64 = field(0, "segments").parse().unwrap();
+    assert!(sum("count.") >= segments, "every segment counts at least once");
+    assert!((sum("expected.") - segments).abs() < 1e-3, "the chances of a segment's codes sum to 1");
     assert_eq!(field(0, "supporter_reply_seconds"), "", "no times, no figure");
 }
 

@@ -270,16 +270,20 @@ def icc(pairs: np.ndarray) -> float:
 def session_agreement() -> None:
     chats, coded = dev_chats()
     analyses = with_lines(chats, lambda path: run("analyze", "--format", "esconv", str(path)))
+    sessions = [analysis["session"] for analysis in analyses]
     found = []
     print(f"Whole chats ({len(chats)} dev chats, own cutting): share of each code, analyze against the coders")
     for code in TECHNIQUES:
         by_coders = [codes.count(code) / len(codes) for codes in coded.values()]
         if sum(one > 0 for one in by_coders) >= 10:
-            counted = [analysis["session"]["codes"].get(code) or {} for analysis in analyses]
-            by_tagger = [one.get("share") or 0.0 for one in counted]
-            found.append(icc(np.array([by_coders, by_tagger]).T))
-            print(f"    ICC {code:<26} {found[-1]:.2f}")
-    say("ICC(2,1), median over codes in 10 chats or more", float(np.median(found)), 0.85)
+            figures = [session["codes"][code] for session in sessions]
+            counted = [one["share"] or 0.0 for one in figures]
+            expected = [one["expected"] / max(1, session["segments"]) for one, session in zip(figures, sessions)]
+            found.append([icc(np.array([by_coders, shares]).T) for shares in (counted, expected)])
+            print(f"    ICC {code:<26} {found[-1][0]:.2f}   of the expected share {found[-1][1]:.2f}")
+    counted, expected = np.median(found, axis=0)
+    say("ICC(2,1), median over codes in 10 chats or more", counted, 0.85)
+    say("the same of the expected share (expected through segments)", expected)
 
 
 def faithfulness() -> None:

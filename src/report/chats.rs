@@ -43,10 +43,9 @@ fn row(analysis: &Analysis) -> Vec<(String, String)> {
         field("segments", &session.segments),
         field("unsure", &session.unsure),
     ];
-    for technique in Technique::all() {
-        let count = session.codes.0.get(&technique).map_or(0, |figure| figure.count);
-        row.push((format!("count.{}", technique.id()), count.to_string()));
-    }
+    let figure = |technique: Technique| session.codes.0.get(&technique).copied().unwrap_or_default();
+    row.extend(Technique::all().map(|code| (format!("count.{}", code.id()), figure(code).count.to_string())));
+    row.extend(Technique::all().map(|code| (format!("expected.{}", code.id()), figure(code).expected.to_string())));
     row.extend(figures(session).into_iter().map(|(name, value)| (name, written(value))));
     row
 }
