@@ -396,9 +396,18 @@ def contrast_volley(row: dict, name: str, chats: list[dict]) -> Volley:
 
 
 def flag_volleys(held: bool) -> list[Volley]:
-    """Written lines with their flags, each by itself; for training also everyday ones, in which no word is a flag's."""
-    lines = [line for line in read_lines(WRITTEN / "flags.jsonl") if one_in_five(line["id"]) == held]
-    return [flag_volley(line) for line in lines] + ([] if held else everyday_volleys())
+    """Written lines with their flags, each by itself. For training also real messages: those that a model took for such, with
+    what they do speak of, and everyday ones in which no word is a flag's."""
+    written = [line for line in read_lines(WRITTEN / "flags.jsonl") if one_in_five(line["id"]) == held]
+    return [flag_volley(line) for line in (written if held else [*written, *judged_messages()])]
+
+
+def judged_messages() -> list[dict]:
+    """Messages of ESConv's train part and of its failed chats, as lines with their flags."""
+    messages = esconv_messages()
+    alarms = {row["id"]: row["flags"] for row in read_lines(LABELS / "alarms.jsonl")}
+    everyday = (LABELS / "everyday.txt").read_text(encoding="utf-8").split()
+    return [messages[one] | {"flags": alarms.get(one, [])} for one in dict.fromkeys([*alarms, *everyday])]
 
 
 def flag_volley(line: dict) -> Volley:
@@ -411,15 +420,18 @@ def flag_target(side: str, flags: list[str]) -> list[float]:
     return [NOT_ASKED if flag in others else float(flag in flags) for flag in FLAGS]
 
 
-def everyday_volleys() -> list[Volley]:
-    """Messages of ESConv's train part in which the check of words finds nothing: lines without a flag."""
-    chats = read_lines(root() / "esconv" / "train.txt")
-    found = []
-    for message_id in (LABELS / "everyday.txt").read_text(encoding="utf-8").split():
-        chat, index = message_id.removeprefix("esconv-train-").split("/")
-        message = chats[int(chat)]["dialog"][int(index)]
-        side = "seeker" if message["speaker"] == "usr" else "supporter"
-        found.append(flag_volley({"id": message_id, "side": side, "text": message["text"], "flags": []}))
+def esconv_messages() -> dict[str, dict]:
+    """By id: the side and the text of each message of ESConv's train part and of its failed chats."""
+    sides = {"usr": "seeker", "speaker": "seeker", "sys": "supporter", "listener": "supporter"}
+    failed = json.loads((root() / "esconv_failed" / "FailedESConv.json").read_text(encoding="utf-8"))
+    parts = {"train": read_lines(root() / "esconv" / "train.txt"), "failed": failed}
+    found = {}
+    for part, chats in parts.items():
+        for number, chat in enumerate(chats):
+            for index, message in enumerate(chat["dialog"]):
+                name = f"esconv-{part}-{number:04}/{index}"
+                found[name] = {"id": name, "side": sides[message["speaker"]],
+                               "text": message["text" if part == "train" else "content"]}
     return found
 
 

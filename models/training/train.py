@@ -20,7 +20,7 @@ BUNDLE = Path(__file__).resolve().parents[1] / "tagger"
 LEFT_OUT = {"client_talk", "empathy"}
 """Labels that a student is not taught: they take a third of the time, and no student has reached their bars (README)."""
 
-ABOUT = {"name": "hearken-tagger", "version": "0.4.0", "licence": "CC-BY-NC-4.0"}
+ABOUT = {"name": "hearken-tagger", "version": "0.4.1", "licence": "CC-BY-NC-4.0"}
 
 
 def main() -> None:
