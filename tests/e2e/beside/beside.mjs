@@ -12,7 +12,7 @@ import { serve } from '../../../tools/serve.mjs';
 import { table } from './figures.mjs';
 import { REPOSITORY, inputs } from './inputs.mjs';
 import { load } from './load.mjs';
-import { speed } from './speed.mjs';
+import { programs, speed } from './speed.mjs';
 import { memory, throughput } from './workers.mjs';
 
 const LONG = { chats: Infinity, repeats: 7, batch: 50, batches: 5 };
@@ -28,12 +28,13 @@ if (!given.pairs) {
 const server = await serve(REPOSITORY, { headers: false, holds: false });
 const tagging = await speed(server.address, given, { repeats, chats });
 const rows = [];
-/** Each row is printed as soon as it is known: all of it takes half an hour. */
+/** Each row is printed as soon as it is known: all of it takes half an hour and more. */
 const add = (...measured) => {
   rows.push(...measured);
   console.log(`\n${table(measured)}`);
 };
 add(...tagging.rows);
+add(await programs(server.address, given, { repeats, chats }));
 add(await load(server.address, repeats));
 add(await throughput(server.address, given, { repeats: batches, batch }));
 add(...(await memory(server.address, given, { batch })));

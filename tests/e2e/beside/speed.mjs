@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { agree } from './agree.mjs';
 import { inTurn, times } from './figures.mjs';
 import { framesOf, heads } from './inputs.mjs';
-import { OWN_GRAPH, startHearken, startOnnx, visit } from './visit.mjs';
+import { OWN_GRAPH, PROGRAMS, startHearken, startOnnx, visit } from './visit.mjs';
 
 /** At most 5 % slower. */
 const OWN_BAR = 1 / 1.05;
@@ -23,10 +23,29 @@ export function speed(address, given, { repeats, chats }) {
   });
 }
 
+/** Few chats do: the same program twice differs in nothing else. */
+const CHATS_FOR_PROGRAMS = 4;
+
+/** hearken with relaxed SIMD beside hearken without it. */
+export function programs(address, given, { repeats, chats }) {
+  return visit(address, async ({ ask }) => {
+    let segments;
+    const most = Math.min(chats, CHATS_FOR_PROGRAMS);
+    for (const [name, wasm] of Object.entries(PROGRAMS)) {
+      await startHearken(ask, name, wasm);
+      ({ segments } = await ask('call', name, 'read', { files: given.files, most }));
+    }
+    const run = (name) => async () => ({ [name]: (await hearken(ask, name)()).chats });
+    const { relaxed, plain } = await inTurn(repeats, Object.keys(PROGRAMS).map(run));
+    const what = `whole chats (${most}) with relaxed SIMD, beside hearken without it`;
+    return times(what, relaxed / segments, plain / segments, 'ms a segment');
+  });
+}
+
 /** Milliseconds for all that the graph is asked, and for all that a supporter's segments take, their cutting included. */
-function hearken(ask) {
+function hearken(ask, name = 'hearken') {
   return async () => {
-    const { cutting, supporter, seeker } = await ask('call', 'hearken', 'time');
+    const { cutting, supporter, seeker } = await ask('call', name, 'time');
     return { graph: supporter + seeker, chats: cutting + supporter };
   };
 }

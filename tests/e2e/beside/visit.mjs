@@ -17,9 +17,12 @@ export async function visit(address, use) {
   }
 }
 
+/** hearken's two programs. Chromium knows relaxed SIMD, so the page would fetch the first. */
+export const PROGRAMS = { relaxed: '/pkg/hearken_bg.relaxed.wasm', plain: '/pkg/hearken_bg.wasm' };
+
 /** Starts hearken's package as `name`; in milliseconds. */
-export function startHearken(ask, name) {
-  return ask('start', name, 'hearken.js', { wasm: '/pkg/hearken_bg.wasm', bundle: '/pkg/tagger.hearken' });
+export function startHearken(ask, name, wasm = PROGRAMS.relaxed) {
+  return ask('start', name, 'hearken.js', { wasm, bundle: '/pkg/tagger.hearken' });
 }
 
 /** Starts onnxruntime-web with a graph as `name`; in milliseconds. */
