@@ -87,6 +87,7 @@ mod tests {
 
     #[test]
     fn no_accounts() {
+        finds(find, "Hi..how are you", &[]);
         finds(find, "hey sweetheart, hey everyone, thanks lovely, hello stranger. Anyways, you said so", &[]);
         finds(find, "the account is locked, a profile without a picture, my name on the form is Margaret", &[]);
         finds(find, "on the app, everything is pink. the app called BetterHelp, an account with Santander", &[]);

@@ -117,8 +117,12 @@ fn is_usual(lower: &str) -> bool {
 pub(super) fn is_coined(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let usual = |word: &str| is_english(word) || is_given(word) || FIRMS.contains(word) || NOBODY.contains(word);
+    // "hi..how"
+    if lower.contains("..") {
+        return false;
+    }
     // "exposed.by.kay"
-    if lower.matches('.').count() > 1 && !lower.contains("..") {
+    if lower.matches('.').count() > 1 {
         return true;
     }
     if usual(&lower) || lower.split(['-', '.']).all(usual) {
@@ -295,8 +299,8 @@ pub(super) fn is_compound(lower: &str) -> bool {
     let ended =
         |ending: &&str| lower.strip_suffix(*ending).is_some_and(|stem| COMPOUNDS.contains(stem) || is_english(stem));
     let begun = |start: &&str| lower.strip_prefix(*start).is_some_and(|rest| rest.len() > 3 && is_english(rest));
-    let made = || ENDINGS.iter().any(|ending| ended(ending)) || BEGINNINGS.iter().any(|start| begun(start));
-    COMPOUNDS.contains(lower) || lower.len() >= SHORTEST && made()
+    let long = lower.len() >= SHORTEST;
+    COMPOUNDS.contains(lower) || long && (ENDINGS.iter().any(ended) || BEGINNINGS.iter().any(begun))
 }
 
 /// With which words are made of words.

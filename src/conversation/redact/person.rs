@@ -602,8 +602,9 @@ impl Message<'_> {
                 || ["is", "name"].contains(&self.key_before(at, 1)));
         let told = self.pets && matches!(cue, Some(Cue::Called)) && !PEOPLE.contains(self.key_before(at, 2));
         let tended = self.vet && self.pets && cue.is_none();
-        // "my boy rex", where the vet has seen him
+        // "my boy rex", where the vet has seen him; "my boy Tyler" may be a son.
         let boy = self.vet
+            && self.words[at].form == Form::Lower
             && ["boy", "girl", "baby", "lad"].contains(&self.key_before(at, 1))
             && (2..=3).any(|back| ["my", "our"].contains(&self.key_before(at, back)));
         near || told || tended || boy || self.creatures.contains(self.words[at].key.as_str()) && cue != Some(Cue::Kin)
