@@ -1,8 +1,8 @@
 //! What the finder of names finds, measured on messages whose writer had not seen its rules, and what must hold for any
 //! text. `cargo test --test redaction -- --nocapture` prints the table.
 //!
-//! There are sets by several writers: the rules were made with `open` to `open4` in sight; `sealed` to `sealed4` are only
-//! ever counted.
+//! There are sets by several writers: the rules were made with `open` to `open5` and `open_handles` in sight; `sealed` to
+//! `sealed4` are only ever counted.
 //!
 //! A finding and a mark match where each covers at least half of the other's characters and both are of one group of
 //! kinds. Recall is the share of marks that a finding matches; precision the share of findings that match a mark.
@@ -268,6 +268,26 @@ fn the_fourth_open_set_reaches_the_bars() {
     holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.90, 0.85), speakers: 1.0 });
 }
 
+/// Of other days than those of birth its writers marked none, so what is found of them counts against precision. Before
+/// anybody learnt from it: recall .970 and precision .941 of things with a form, .956 and .867 of names, .762 of 21 places,
+/// all 3 schools, .556 of 9 employers; no speaker is named in it.
+#[test]
+fn the_fifth_open_set_reaches_the_bars() {
+    let measure = measure("open5", std::env::var_os("SHOW").is_some());
+    measure.print("open5");
+    holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.90, 0.85), speakers: 0.0 });
+}
+
+/// Mostly names on platforms, and talk of platforms without one. Before anybody learnt from it: recall .536 and precision
+/// .902 of things with a form (of 63 names on platforms .492), and precision .273 of names, of which 3 are marked: the
+/// others were parts of names on platforms.
+#[test]
+fn the_open_set_of_handles_reaches_the_bars() {
+    let measure = measure("open_handles", std::env::var_os("SHOW").is_some());
+    measure.print("open_handles");
+    holds(&measure, &Floors { with_form: (0.98, 0.95), names: (0.85, 0.85), speakers: 0.0 });
+}
+
 /// What the sealed half reached when it was counted, a fifth time since the rules were first made: it may not fall. The
 /// bars (those of the open half) are reached for names; of things with a form 94 of 100 are found, of speakers' names 54
 /// of 55.
@@ -394,6 +414,20 @@ fn piece() -> impl Strategy<Value = String> {
         "N G O Z I ",
         "let me go",
         "Quarry Row",
+        "quietlantern",
+        "QuietLantern ",
+        "kit.zq",
+        "mossy.ana ",
+        "lantern99",
+        "zq-04 ",
+        "zorbliaq, one word, ",
+        "add ",
+        "our usernames ",
+        "insta. its ",
+        "its kit, k-i-t",
+        " thats my tumblr ",
+        "online knows me as ",
+        "phils mob ",
     ];
     prop_oneof![8 => proptest::sample::select(sample.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
 }
@@ -486,6 +520,12 @@ fn the_same_person_has_the_same_stand_in_throughout() {
     let expected =
         ["hi 😭 it's [Seeker]. my sister [Name 1] called", "[Name 1] is kind. [Name 1]'s cat qwixx too", "qwixx again"];
     assert_eq!(texts(&ana(), &Decisions::default()), expected);
+}
+
+#[test]
+fn a_name_on_a_platform_is_known_again() {
+    let chat = conversation(&["Marisol".to_owned()], &["he said 'add quietlantern'", "QuietLantern was him", "quiet"]);
+    assert_eq!(texts(&chat, &Decisions::default()), ["he said 'add [Handle 1]'", "[Handle 1] was him", "quiet"]);
 }
 
 #[test]

@@ -56,6 +56,11 @@ patterns! {
     /// Of Britain, of India and Nigeria, and of Germany: "B-MK 4402".
     PLATE = r"\b(?:[A-Z]{2}\d{2}\ ?[A-Z]{3}|[A-Z]{2}[\ -]?\d{2}[\ -]?[A-Z]{1,2}[\ -]?\d{4}|[A-Z]{3}[\ -]?\d{3}[\ -]?[A-Z]{2}|[A-Z\x01]{1,3}-[A-Z]{1,2}\ ?\d{1,4}[EH]?)\b";
     PLATE_SAID = r"(?:^|\W)(?i:plates?|reg(?:istration)?|number\ plate|tags?|rego)(?i:\s+(?:number|no|is|was|its|says|of)\b|'s|\s+on\s+\w+\s+is)*[\s:]+([A-Z0-9]{1,4}(?:[\ -][A-Z0-9]{1,4}){0,2}|[a-z]{2}\d{2}\ ?[a-z]{3}|[a-z]{2,3}\ ?\d{3,4}(?:\ ?[a-z]{2})?)(?:$|[^\w-])";
+    /// What somebody saw of one: "half the plate, 7KQ".
+    PLATE_PART = r"(?i:\b(?:half|part|some|bits?|most|the\s+first\s+(?:half|part|bit))\s+(?:of\s+)?(?:the\s+|his\s+|her\s+|its\s+|a\s+)?(?:number\s*|license\s+|licence\s+)?plate|\bpartial\s+(?:plate|reg))(?i:\s+(?:number|was|is|only))?[\s,:]+([A-Z0-9]{3,6})\b";
+    /// Of India, wherever the message speaks of it.
+    AADHAAR = r"(?:^|[^\d\w+-])([2-9]\d{3}[\ -]\d{4}[\ -]\d{4})(?:$|[^\d\w-])";
+    AADHAAR_NAMED = r"(?i)\b(?:aadha+r|adha+r|uidai)\b";
     /// Said to be one, and what follows: figures, with letters and marks among them.
     SAID = format!(r"(?ix) \b{OFFICE} {LINK}
         ( (?:(?-i:[A-Z]{{1,3}})\ )? [a-z]{{0,5}}[/-]?\d[a-z0-9]*\b (?: [\ ./-]{{1,2}} (?:\d[a-z0-9]*|[a-z]{{1,2}}\d+|(?-i:[A-D]))\b | [/-][a-z]{{1,5}}\b )* )");
@@ -155,6 +160,12 @@ pub(super) fn find_said(shadow: &Shadow) -> Vec<Span> {
         found.extend(said(&PLATE_SAID, &|text| {
             digit_count(text) >= 2 && text.bytes().filter(u8::is_ascii_alphanumeric).count() >= 5
         }));
+        found.extend(said(&PLATE_PART, &|text| {
+            digit_count(text) > 0 && text.bytes().filter(u8::is_ascii_uppercase).count() > 1
+        }));
+        if has(&AADHAAR_NAMED, shadow.as_str()) {
+            found.extend(said(&AADHAAR, &|_| true));
+        }
         found.extend(said(&SAID, &|text| {
             let marked = text.contains(['-', '/']) || text.starts_with(|c: char| c.is_ascii_alphabetic());
             let year = digit_count(text) == 4 && has(&YEAR, text);
@@ -253,6 +264,8 @@ mod tests {
         finds("its KL 07 AB 1234, reg is kx19 mzo", &["KL 07 AB 1234", "kx19 mzo"]);
         finds("A 208 551 934, participant number 430 817 256", &["A 208 551 934", "430 817 256"]);
         finds("i was number 44, badge 4471, hearing EA/04471/2021", &["44", "4471", "EA/04471/2021"]);
+        finds("she saw half the plate, 4QZ, and a partial plate KX1", &["4QZ", "KX1"]);
+        finds("they kept my aadhaar. i know it still, 5512 8890 1203", &["5512 8890 1203"]);
         finds("badge number 7712 and roll no 448213", &["7712", "448213"]);
     }
 

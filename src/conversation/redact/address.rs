@@ -26,7 +26,7 @@ patterns! {
     /// The same with capitals, before words that are no street's in small letters: "23 Cusack Lawn".
     NUMBER_THEN_CAPITALS = r"(?:^|[^\d\w.,$/-])(\d{1,4}[a-zA-Z]?,?\ (?:[A-Z\x01][a-z\x01']+\ ){1,3}(?:Lawns?|Heath|Meadows?|Fields?|Common|Downs?|Glen|Glebe|Manor|Orchard|Villas?|Cottages?|Buildings?|Arcade|Bank|Brow|Brae|Wynd|Strand|Esplanade|Promenade|Marina|Reach|Garth|Mead|Dene|End|Cross|Pass|Run|Crossing|Landing|Pointe|Expressway|Freeway|Turnpike|Tce|Pde|Gdns|Spur|Plaza|Nook|Acre|Acres|Knoll|Hollow|Ter))\b";
     NUMBERED_STREET = format!(r"(?i)(?:^|[^\d\w.,$/-])(\#?\d{{1,5}}\s+(?:(?:n|s|e|w|north|south|east|west)\.?\s+)?\d{{1,3}}(?:st|nd|rd|th)\s+{STREET}\b\.?)");
-    FLAT_IN_HOUSE = r"(?i)\b((?:flat|apt|apartment|unit)\.?\s*\#?\d+[a-z]?\b(?:/\d+)?(?:,?\s+[A-Za-z'\x01]+(?:\s+[A-Z\x01][a-z\x01]+)?\s+(?i:house|court|building|tower|towers|point|lodge|heights|mansions|block|apartments?|flats|residency|enclave|society|complex|estate)\b)?)";
+    FLAT_IN_HOUSE = r"(?i)\b((?:flat|apt|apartment|unit)\.?\s*\#?\d+[a-z]?\b(?:/\d+)?(?:,?\s+[A-Za-z'\x01]+(?:\s+[A-Z\x01][a-z\x01]+)?\s+(?i:house|court|building|tower|towers|point|lodge|heights|mansions|block|apartments?|flats|residency|residences?|condominiums?|condos?|gardens|plaza|suites|manor|villas?|terraces?|enclave|society|complex|estate)\b)?)";
     STREET_FIRST = r"(?i)\b((?:calle|c/|avda\.?|avenida|av\.|carrera|cra\.?|rue|via|viale|piazza|rua|travessa|ul\.|ulica|ulitsa|al\.|odos|carrer|jalan|jln\.?|jl\.?|strada|bulevardul|bulevar|soi|thanon|duong|ngo|plaza|paseo|camino|corso|largo|praca|sokak|caddesi)\s+(?:(?:de|del|della|do|da|dos|la|las|los|le|du|des|san|santa|al|el)\s+)*[a-z\x01'][a-z\x01'.-]*(?:\s+(?:de|del|la|do|da)\s+[a-z\x01']+|\s+[A-Z\x01][a-z\x01'.-]*)?,?\s*(?:n\.?[ºo°]?\s*|no\.?\s*|nr\.?\s*|\#)?\d{1,5}[a-z]?\b)";
     /// A number within a block, before its street: "Blk 7 Lot 12 Sampaguita St".
     UNIT_THEN_STREET = format!(r"(?i)\b((?:{UNIT}\s+){{2,4}}(?:[a-z\x01][a-z\x01'-]*\s+){{1,2}}{STREET}\b\.?|{UNIT}\s+(?-i:[A-Z\x01][a-z\x01'-]*\s+){{1,2}}{STREET}\b\.?)");
@@ -40,6 +40,8 @@ patterns! {
     /// Written as a street where the writer says that an address comes.
     SAID = r"(?i)\b(?:addy|address|adresse|direccion|live|lives|living|stay|staying)\b(?:\s+(?:is|at|on|in|too|also|my|now|here))*[\s,:]+([A-Za-z\x01][a-z\x01'-]+(?:\s+[A-Z\x01][a-z\x01'-]+)*\s+\d{1,4}[a-z]?|\d{1,4}[a-z]?,?\s+(?:[A-Z\x01][a-z\x01'-]+)(?:\s+[A-Z\x01][a-z\x01'-]+){0,3})(?:$|[^\d\w])";
     BOX = r"(?i)\b((?:p\.?\s?o\.?\s?box|post\s+office\s+box|pmb|private\s+(?:mail\s+)?bag)\s+(?:no\.?\s*)?\#?[a-z]?-?\d{2,})\b";
+    /// Where houses have no numbers: "RR 2, Box 118".
+    RURAL = r"(?i)\b((?:r\.?r\.?|rural\s+route|rfd|hc|star\s+route)\s*\#?\d{1,3},?\s+box\s+\#?\d+[a-z]?)\b";
     /// In whatever letters, where it is said to be one.
     POSTCODE_SAID = r"(?i)\b(?:eircode|post\s?code|postal\s+code)(?:\s+(?:is|was|its|it's)|'s)?[\s:]+([a-z]{1,2}\d[a-z\d]?\ ?\d[a-z]{2}|[a-z]\d[\dw]\ ?[a-z\d]{4}|[a-z]\d[a-z]\ ?\d[a-z]\d)\b";
     /// Britain, Ireland, Canada, the Netherlands.
@@ -71,6 +73,7 @@ pub(super) fn find(shadow: &Shadow) -> Vec<Span> {
         &FLAT_IN_HOUSE,
         &GERMANIC,
         &BOX,
+        &RURAL,
         &POSTCODE,
         &POSTCODE_SAID,
         &CROSSING,
@@ -99,7 +102,7 @@ fn looks_like_street(text: &str) -> bool {
         BETWEEN.contains(word.as_str())
             || [
                 "alone", "about", "until", "only", "around", "like", "approx", "the", "near", "by", "over", "now",
-                "number", "no", "room", "for",
+                "number", "no", "room", "for", "still", "says", "said", "say",
             ]
             .contains(&word.as_str())
     };
@@ -130,6 +133,8 @@ mod tests {
             &["number twelve maple road", "House 7, Road 12"],
         );
         finds(find, "742 N 5th St", &["742 N 5th St"]);
+        finds(find, "the address still says RR 4, Box 77, or HC 63 box 12", &["RR 4, Box 77", "HC 63 box 12"]);
+        finds(find, "unit 4B Kalachuchi Residences", &["unit 4B Kalachuchi Residences"]);
         finds(find, "23 Cusack Lawn, 31 Rua das Oliveiras", &["23 Cusack Lawn", "31 Rua das Oliveiras"]);
         finds(find, "the zip? 60629. 7 E Elm Ave, Spokane, 99207", &["60629", "7 E Elm Ave", "99207"]);
     }

@@ -1,20 +1,14 @@
 //! Names of accounts that no platform's name stands beside: told as one's name somewhere ("my name on the forum is
 //! quietharbour"), or what a chat's people are called by ("hey quietharbour", "QuietHarbour, you said").
 
-use super::lists::{is_given, is_word, words};
+use super::coined::is_coined;
 use super::pattern::{captures, patterns, span};
 use super::shadow::Shadow;
-use super::vocabulary::{FIRMS, NOBODY};
 use super::word::is_english;
 use crate::conversation::Span;
 
-words! {
-    /// Short words within such names.
-    SMALL = "the and of in to me my is im at on by or so no not we it he she you ur her his its a i xo";
-}
-
 /// Where people have a name that is not their own.
-const SITE: &str = r"(?:app|site|website|forum|forums|server|chat|chatroom|game|platform|group|board|boards|subreddit|channel|community|thread|stream|page)";
+pub(super) const SITE: &str = r"(?:app|site|website|forum|forums|server|chat|chatroom|game|platform|group|board|boards|subreddit|channel|community|thread|stream|page)";
 const NAME: &str = r"([A-Za-z0-9_.-]{5,}[A-Za-z0-9_])";
 
 patterns! {
@@ -63,62 +57,6 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
     text.split(parts).map(|name| name.trim_end_matches(['.', '-'])).filter(|name| name.len() >= SHORTEST)
 }
 
-/// Of several words in one, or with figures or marks: what is neither a word nor a person's or a firm's name.
-fn is_coined(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    let usual = |word: &str| is_english(word) || is_given(word) || FIRMS.contains(word) || NOBODY.contains(word);
-    // "exposed.by.kay"
-    if lower.matches('.').count() > 1 && !lower.contains("..") {
-        return true;
-    }
-    if usual(&lower) || lower.split(['-', '.']).all(usual) {
-        return false;
-    }
-    let letters = lower.bytes().filter(u8::is_ascii_alphabetic).count();
-    let marked = lower.contains(['_', '.']) || lower.ends_with(|last: char| last.is_ascii_digit());
-    letters > 3 && (marked || has_humps(name) || is_glued(&lower))
-}
-
-/// "QuietHarbour": words with a capital each, and not a firm's way of writing itself.
-fn has_humps(name: &str) -> bool {
-    let starts = name.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase()).map(|(at, _)| at);
-    let starts: Vec<usize> = starts.collect();
-    let ends = starts.iter().skip(1).copied().chain([name.len()]);
-    let humps: Vec<String> =
-        starts.iter().zip(ends).map(|(start, end)| name[*start..end].to_ascii_lowercase()).collect();
-    let is_part =
-        |part: &String| part.len() > 1 && (is_english(part) || is_given(part) || SMALL.contains(part.as_str()));
-    starts.first() == Some(&0) && humps.len() > 1 && humps.iter().filter(|part| is_part(part)).count() * 2 > humps.len()
-}
-
-/// "stillhere4u" without its figures: two words or more without a blank between them.
-fn is_glued(name: &str) -> bool {
-    const SHORTEST: usize = 8;
-    const PART: usize = 3;
-    let is_part = |part: &str| {
-        SMALL.contains(part)
-            || NOBODY.contains(part)
-            || part.len() > PART && is_english(part)
-            || part.len() == PART && is_word(part)
-    };
-    if name.len() < SHORTEST || !name.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return false;
-    }
-    // The most letters in words that are not small with which each beginning of the name can be told in words.
-    let mut best: Vec<Option<usize>> = vec![None; name.len() + 1];
-    best[0] = Some(0);
-    for end in 1..=name.len() {
-        best[end] = (0..end)
-            .filter_map(|start| {
-                let part = &name[start..end];
-                let long = if SMALL.contains(part) || NOBODY.contains(part) { 0 } else { part.len() };
-                best[start].filter(|_| end - start < name.len() && is_part(part)).map(|before| before + long)
-            })
-            .max();
-    }
-    best[name.len()].is_some_and(|long| long * 2 > name.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::pattern::finds;
@@ -149,6 +87,7 @@ mod tests {
 
     #[test]
     fn no_accounts() {
+        finds(find, "Hi..how are you", &[]);
         finds(find, "hey sweetheart, hey everyone, thanks lovely, hello stranger. Anyways, you said so", &[]);
         finds(find, "the account is locked, a profile without a picture, my name on the form is Margaret", &[]);
         finds(find, "on the app, everything is pink. the app called BetterHelp, an account with Santander", &[]);

@@ -79,6 +79,8 @@ patterns! {
     BORN_MONTH = r"(?i)\b(?:born|dob|birthday|bday|b-day)\b(?:\s+(?:is|was|in|on|back))*[\s:]+([a-z]{3,9}\.?\s+'?[4-9]\d)\b";
     BABY = r"(?i)(?:\bb\.\s?((?:19|20)\d\d)\b|\b((?:19|20)\d\d|'?[4-9]\d)\s+(?:baby|kid|born)\b)";
     BIRTH_BEFORE = r"(?i)\b(?:born|birth|dob|d\.o\.b|birthday|bday|b-day|birthdate|turn(?:s|ed|ing)?(?:\s+\d+)?|geboren|geb|geburtstag|urodziny|anniversaire|naci(?:d[oa])?|nascid[oa]|nasci|urodzon[ya]|rodjen[a]?|dogum|ne|nee|cumple(?:anos)?|nata|nato|birthyear)\b";
+    /// "born 1/2/48 and died 3/4/19": nearer than birth.
+    DIED_BEFORE = r"(?i)\b(?:died|dead|death|passed(?:\s+away)?|buried|funeral)(?:\s+(?:on|the|in|was|is|at))*\s*:?\s*$";
     BIRTH_AFTER = r"(?i)^[^.!?]{0,12}\b(?:(?:is|was|thats|that's|thts)?\s*(?:my|his|her|our|their)?\s*(?:birthday|bday|b-day|birth|birthdate|dob)|(?:i|he|she)\s+(?:was|am)\s+born)\b";
     BORN = r"(?i)\b(?:born|dob|d\.o\.b\.?|birth|birth\s?year|geboren|nacid[oa]|class|vintage|yob)\b[\s:?=]*(?:(?:was|is|in|on|year|way|back|my|date|of|the|en|de|em|im|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|around|a|am|summer|winter|spring|autumn|fall|early|late|mid|[a-z]+uary|march|april|may|june|july|august|[a-z]+ber)[\s:]*){0,4}((?:19|20)\d\d|'\d\d)\b";
 }
@@ -106,6 +108,9 @@ pub(super) fn find(shadow: &Shadow) -> Vec<(Span, Kind)> {
 }
 
 fn kind(shadow: &Shadow, span: Span) -> Kind {
+    if has(&DIED_BEFORE, shadow.before(span.start, 30)) {
+        return Kind::Date;
+    }
     let birth = has(&BIRTH_BEFORE, shadow.before(span.start, 40)) || has(&BIRTH_AFTER, shadow.after(span.end, 40));
     if birth { Kind::DateOfBirth } else { Kind::Date }
 }
@@ -299,6 +304,7 @@ mod tests {
         finds("dob 01-02-03", &[("01-02-03", DateOfBirth)]);
         finds("dob: 04051998, im a 1999 baby", &[("04051998", DateOfBirth), ("1999", DateOfBirth)]);
         finds("i was born in a village near Cork in 1962", &[("1962", DateOfBirth)]);
+        finds("he was born 2/11/48 and died 3/12/21", &[("2/11/48", DateOfBirth), ("3/12/21", Kind::Date)]);
         finds("my birthday is 7 june", &[("7 june", DateOfBirth)]);
         finds("date of birth 1979 december 4", &[("1979 december 4", DateOfBirth)]);
         finds("Born on Christmas Day 1949", &[("Christmas Day 1949", DateOfBirth)]);

@@ -196,13 +196,65 @@ pub(super) fn brand_at_work(words: &[Word], at: usize) -> Option<(Range<usize>, 
         .any(|index| JOBS.contains(words[index].key.as_str()));
     let ahead = words[at + 1..].iter().take(6).take_while(|next| next.gap < Gap::Stop);
     let at_it = words[before].key == "at" && ahead.map(|next| next.key.as_str()).any(|key| BREAKS.contains(key));
+    // "as long as ive been at capita"
+    let key = |back: usize| before.checked_sub(back).map_or("", |index| words[index].key.as_str());
+    let stays = words[before].key == "at" && key(1) == "been" && (2..=6).any(|back| TIMES.contains(&key(back)));
     let leads = ["at", "for", "with", "by", "from", "in"].contains(&words[before].key.as_str());
     let more = words[at + 1..].iter().take_while(|next| next.follows() && FIRMS.contains(next.key.as_str())).count();
-    if leads && (cued || drives || at_it) || sign(before) {
+    if leads && (cued || drives || at_it || stays) || sign(before) {
         found(at..at + 1 + more.max(usize::from(two)))
     } else {
         None
     }
+}
+
+/// How long one is with a firm.
+const TIMES: [&str; 6] = ["long", "years", "yrs", "months", "ever", "decade"];
+
+/// "a resident at Mercy General", "they took her to Mercy General".
+pub(super) fn general_hospital(words: &[Word], at: usize) -> Option<(Range<usize>, Kind)> {
+    /// Who is a general, and what is no hospital.
+    const OTHERS: [&str; 15] = [
+        "attorney",
+        "surgeon",
+        "secretary",
+        "director",
+        "solicitor",
+        "postmaster",
+        "brigadier",
+        "lieutenant",
+        "major",
+        "consul",
+        "governor",
+        "dollar",
+        "inspector",
+        "auditor",
+        "the",
+    ];
+    const STAFF: [&str; 12] = [
+        "resident",
+        "residency",
+        "intern",
+        "nurse",
+        "doctor",
+        "registrar",
+        "consultant",
+        "paramedic",
+        "midwife",
+        "surgeon",
+        "rotation",
+        "porter",
+    ];
+    let word = &words[at];
+    let start = run_before(words, at, 3);
+    if word.key != "general" || !word.is_capital() || !word.follows() || start == at || are_shouted(words) {
+        return None;
+    }
+    let named = words[start..at].iter().all(|part| part.class != Class::Nobody && !OTHERS.contains(&part.key.as_str()));
+    let led = ["at", "in", "to", "from", "for", "outside", "near"].contains(&lead(words, start));
+    let near = &words[start.saturating_sub(4)..start];
+    let works = near.iter().any(|word| STAFF.contains(&word.key.as_str()) || JOBS.contains(word.key.as_str()));
+    (named && led).then_some((start..at + 1, if works { Kind::Employer } else { Kind::Place }))
 }
 
 /// "i work at brimble": a word that is none, right after what says so.
@@ -249,6 +301,7 @@ mod tests {
 
     #[test]
     fn by_what_is_said_of_them() {
+        finds("thats as long as ive been at capita", &[("capita", Employer)]);
         finds("i do fridays at Nando's in town, a shift at Rosie's", &[("Nando", Employer), ("Rosie", Employer)]);
         finds(
             "then Ridgeline Crew let me go. my company Brightpath",
@@ -263,6 +316,13 @@ mod tests {
             "i work at brimble logistics, in the toilet at dollar tree on my break",
             &[("brimble logistics", Employer), ("dollar tree", Employer)],
         );
+    }
+
+    #[test]
+    fn hospitals() {
+        use super::Kind::Place;
+        finds("im a resident at Harrow General", &[("Harrow General", Employer)]);
+        finds("they took her to Qwix Bay General, the Attorney General", &[("Qwix Bay General", Place)]);
     }
 
     #[test]

@@ -98,6 +98,11 @@ pub(super) fn is_sure_ending(word: &str) -> bool {
     ENDINGS.contains(word.to_ascii_lowercase().as_str())
 }
 
+/// Whether pages end so, and few names on platforms.
+pub(super) fn ends_page(word: &str) -> bool {
+    is_sure_ending(word) || RARE.contains(word)
+}
+
 /// Without the stops and brackets that belong to the sentence.
 fn without_tail(shadow: &Shadow, span: Span) -> Span {
     let text = shadow.select(span);

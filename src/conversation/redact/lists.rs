@@ -109,6 +109,7 @@ mod tests {
         println!("The lists of names, places and words add {size} bytes, packed.");
         let own: usize = [
             include_str!("lists/chat_words.txt"),
+            include_str!("lists/compounds.txt"),
             include_str!("lists/firms.txt"),
             include_str!("lists/given_names.txt"),
             include_str!("lists/more_words.txt"),

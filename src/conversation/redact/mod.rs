@@ -18,28 +18,34 @@ mod age;
 mod alias;
 mod apply;
 mod capitals;
+mod coined;
 mod date;
 mod decide;
 mod email;
 mod employer;
 mod handle;
+mod hindi;
 mod hotline;
 mod initials;
 mod label;
 mod link;
 mod lists;
+mod met_again;
+mod online;
 mod organisation;
 mod patron;
 mod pattern;
 mod person;
 mod phone;
 mod place;
+mod platform;
 mod public_figure;
 mod school;
 mod shadow;
 mod short_names;
 mod sound;
 mod speaker;
+mod spelt_handle;
 mod spoken;
 mod stand_in;
 mod street;
@@ -115,7 +121,7 @@ fn search(conversation: &Conversation, stand_ins: &mut StandIns) -> (Vec<Finding
     let notes = conversation.notes.iter().map(|note| note.text.as_str());
     let mut texts: Vec<Text> = messages.chain(notes).map(Text::new).collect();
     let speakers = Speakers::new(&conversation.speakers);
-    let mut known = HashSet::new();
+    let mut known = Known::default();
     loop {
         let new = texts.iter_mut().filter_map(|text| text.search(&speakers, &mut known).then_some(())).count();
         if new == 0 {
@@ -129,6 +135,13 @@ fn search(conversation: &Conversation, stand_ins: &mut StandIns) -> (Vec<Finding
     };
     let (messages, notes) = texts.split_at_mut(split);
     (findings(messages), findings(notes))
+}
+
+/// What the chat has told already, and is found wherever it stands again.
+#[derive(Default)]
+struct Known {
+    names: HashSet<String>,
+    handles: HashSet<String>,
 }
 
 /// A text being searched.
@@ -148,23 +161,23 @@ impl<'t> Text<'t> {
     }
 
     /// Runs every rule once. Whether anything new was found.
-    fn search(&mut self, speakers: &Speakers, known: &mut HashSet<String>) -> bool {
+    fn search(&mut self, speakers: &Speakers, known: &mut Known) -> bool {
         let before = self.found.len();
         if !self.shadow.is_blank_or_hidden() {
-            self.search_forms(speakers);
-            self.search_names(speakers, known);
+            self.search_forms(speakers, &known.handles);
+            self.search_names(speakers, &mut known.names);
+            let new = self.found[before..].iter().filter(|(_, kind)| *kind == Kind::Handle);
+            known.handles.extend(new.filter_map(|(span, _)| met_again::key(span.of(self.text))));
         }
         self.found.len() > before
     }
 
-    fn search_forms(&mut self, speakers: &Speakers) {
+    fn search_forms(&mut self, speakers: &Speakers, known: &HashSet<String>) {
         self.take_all(speakers.find_whole(self.text), Kind::Name);
         self.take_all(link::find_plain(&self.shadow), Kind::Url);
         self.take_all(email::find(&self.shadow), Kind::Email);
-        let called = |span: &Span| speakers.of(&[&fold(self.shadow.select(*span).trim_start_matches('@'))]).is_some();
-        let handles = handle::find_at(&self.shadow).into_iter().filter(|span| !called(span)).collect();
-        self.take_all(handles, Kind::Handle);
-        self.take_all(handle::find_like_pages(&self.shadow), Kind::Handle);
+        self.take_all(self.but_speakers(speakers, handle::find_at(&self.shadow)), Kind::Handle);
+        self.search_online(speakers, known);
         self.take_all(link::find_bare(&self.shadow), Kind::Url);
         self.take_all(account::find_formed(&self.shadow), Kind::Account);
         self.take(
@@ -175,10 +188,24 @@ impl<'t> Text<'t> {
         self.take_all(phone::find(&self.shadow), Kind::Phone);
         self.take_all(account::find_quoted(&self.shadow), Kind::Account);
         self.take_all(age::find(&self.shadow), Kind::Age);
-        self.take_all(handle::find_others(&self.shadow), Kind::Handle);
-        let called = |span: &Span| speakers.of(&[&fold(self.shadow.select(*span))]).is_some();
-        let aliases = alias::find(&self.shadow).into_iter().filter(|span| !called(span)).collect();
-        self.take_all(aliases, Kind::Handle);
+        self.take_all([handle::find_others(&self.shadow), platform::find(&self.shadow)].concat(), Kind::Handle);
+        self.take_all(self.but_speakers(speakers, alias::find(&self.shadow)), Kind::Handle);
+    }
+
+    /// Names on platforms of which a page, a number or a person's name would take a part.
+    fn search_online(&mut self, speakers: &Speakers, known: &HashSet<String>) {
+        self.take_all(platform::find_like_pages(&self.shadow), Kind::Handle);
+        self.take_all(met_again::find(&self.shadow, known), Kind::Handle);
+        let handles = self.found.iter().filter(|(_, kind)| *kind == Kind::Handle).map(|(span, _)| *span);
+        let handles: Vec<Span> = handles.collect();
+        let found = [spelt_handle::find(&self.shadow), online::find(&self.shadow, &handles)].concat();
+        self.take_all(self.but_speakers(speakers, found), Kind::Handle);
+    }
+
+    /// Without what the chat's speakers are called: that is their name.
+    fn but_speakers(&self, speakers: &Speakers, found: Vec<Span>) -> Vec<Span> {
+        let name = |span: &Span| fold(self.shadow.select(*span).trim_start_matches('@'));
+        found.into_iter().filter(|span| speakers.of(&[&name(span)]).is_none()).collect()
     }
 
     fn search_names(&mut self, speakers: &Speakers, known: &mut HashSet<String>) {

@@ -25,6 +25,7 @@ const RULES: [&[Rule]; 2] = [
         ward::find,
         employer::by_its_ending,
         employer::of_a_family,
+        employer::general_hospital,
         employer::by_its_first_word,
         university::known,
         university::of_town,

@@ -14,6 +14,9 @@ words! {
     HOLY = "rosary cross family trinity name child angels spirit ghost redeemer saviour apostles innocents";
     /// Whose schools are called by their name: "King Alfred's".
     NOBLE = "king queen bishop archbishop lord lady sir prince princess dean cardinal";
+    /// Near a saint's name: a hospital's.
+    MEDICAL = "discharged admitted sectioned ward surgery icu hospital biopsy scan chemo radiotherapy maternity oncology inpatient outpatient
+        ambulance transfusion dialysis bloods";
     /// After a saint's name: no school.
     NO_SCHOOL = "road street rd lane st avenue ave church parish cathedral chapel cemetery graveyard churchyard hospital hospice infirmary day square
         park station terrace";
@@ -61,6 +64,8 @@ pub(super) fn saint(words: &[Word], at: usize) -> Option<(Range<usize>, Kind)> {
     let other = words.get(at + 2).is_some_and(|next| {
         next.follows() && (NO_SCHOOL.contains(next.key.as_str()) || FEATURES.contains(next.key.as_str()))
     });
+    // "discharged from St Vincent's": a hospital is a place.
+    let other = other || speaks_of(words, &(at..at + 2), &MEDICAL);
     let sure = ["st", "saint"].contains(&word.key.as_str()) && led && whose && (attends || !town) && !other;
     sure.then_some((at..at + 2, Kind::School))
 }
@@ -85,6 +90,7 @@ mod tests {
 
     #[test]
     fn churches() {
+        finds("they discharged me from St Brannock's on monday", &[]);
         finds("the Holy Spirit, i went to Holy Trinity church, i go to St Brannock's cemetery", &[]);
     }
 }

@@ -1,6 +1,8 @@
 //! Persons who are not speakers: names that lists know, and names that only their place in a sentence tells.
 
 use super::capitals::{are_kept_for_names, are_shouted};
+use super::hindi;
+use super::lists::is_given;
 use super::vocabulary::{
     ACTS, COMMON, DOING, GREETINGS, HONORIFICS, KIN_TITLES, MET, PEOPLE, PET_MATTERS, PETS, TITLES,
 };
@@ -19,8 +21,9 @@ pub(super) fn find(words: &[Word], known: &HashSet<String>) -> Vec<Range<usize>>
         shouted: are_shouted(words),
         meant: are_kept_for_names(words),
         pets: words.iter().any(|word| PETS.contains(word.key.as_str())),
-        vet: words.iter().any(|word| PET_MATTERS.contains(word.key.as_str())),
+        vet: are_creatures_tended(words),
         creatures: creatures(words),
+        hindi: hindi::is_written(words),
     };
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -48,6 +51,8 @@ struct Message<'w> {
     pets: bool,
     vet: bool,
     creatures: HashSet<&'w str>,
+    /// It is written in Hindi or Urdu.
+    hindi: bool,
 }
 
 /// What stands before a word and says that a name comes.
@@ -189,17 +194,16 @@ impl Message<'_> {
             return false;
         }
         let class = word.class;
-        if self.known.contains(&word.key) && class == Class::GivenOrWord && self.does_as_person(at)
+        if self.known.contains(&word.key)
+            && class == Class::GivenOrWord
+            && (self.does_as_person(at) || self.is_subject(at))
             || self.is_told_to_be_kin(at)
+            || self.is_owner_without_mark(at)
         {
             return true;
         }
         let cue = self.cue(at);
-        // "my nick was": the noun.
-        if word.key == "nick"
-            && word.form == Form::Lower
-            && matches!(self.key_before(at, 1), "my" | "his" | "her" | "ur" | "your")
-        {
+        if self.is_noun(at) {
             return false;
         }
         let renamed =
@@ -215,7 +219,14 @@ impl Message<'_> {
         {
             return false;
         }
-        if self.is_creature(at, cue) || self.is_kin(at) || self.is_of_place(at, cue) || self.is_saint(at) {
+        if self.is_creature(at, cue)
+            || self.is_kin(at)
+            || self.is_of_place(at, cue)
+            || self.is_saint(at)
+            || self.is_title(at)
+            || self.is_coloured(at)
+            || self.hindi && word.form == Form::Lower && hindi::is_word(&word.key)
+        {
             return false;
         }
         let capital = word.is_capital() && !self.shouted;
@@ -244,6 +255,84 @@ impl Message<'_> {
         let aged = next.is_some_and(|next| ["is", "was", "turned"].contains(&next.key.as_str()))
             && self.next(at + 1).is_some_and(|age| age.form == Form::Number);
         aged || next.is_some_and(|next| ACTS.contains(next.key.as_str()))
+    }
+
+    /// "wren is a good mother", where the chat has told of Wren: no word does so after "a" or "to".
+    fn is_subject(&self, at: usize) -> bool {
+        const BEFORE: [&str; 22] = [
+            "a", "an", "the", "to", "i", "u", "you", "he", "she", "we", "they", "it", "of", "my", "your", "his", "her",
+            "some", "no", "any", "this", "that",
+        ];
+        let next = self.next(at).map_or("", |next| next.key.as_str());
+        let does = ["is", "was", "has", "isnt", "wasnt", "hasnt", "wont", "doesnt", "didnt"].contains(&next);
+        does && !BEFORE.contains(&self.key_before(at, 1)) && !is_common(&self.words[at].key)
+    }
+
+    /// "wrens mum", "heres marias number": without the apostrophe.
+    fn is_owner_without_mark(&self, at: usize) -> bool {
+        const OWNED: [&str; 26] = [
+            "mob",
+            "mobile",
+            "number",
+            "mum",
+            "mom",
+            "mam",
+            "dad",
+            "sister",
+            "brother",
+            "house",
+            "flat",
+            "place",
+            "phone",
+            "funeral",
+            "birthday",
+            "bday",
+            "grave",
+            "room",
+            "car",
+            "wife",
+            "husband",
+            "girlfriend",
+            "boyfriend",
+            "parents",
+            "family",
+            "kids",
+        ];
+        let word = &self.words[at];
+        let somebody = |one: &str| one.len() > 3 && is_given(one) && !is_english(one);
+        let owns = self.next(at).is_some_and(|next| OWNED.contains(&next.key.as_str()));
+        let determined = ["a", "an", "the", "some", "no"].contains(&self.key_before(at, 1));
+        !word.possessive
+            && !matches!(word.class, Class::Nobody | Class::Word)
+            && word.key.strip_suffix('s').is_some_and(somebody)
+            && owns
+            && !determined
+            && !is_english(&word.key)
+    }
+
+    /// "my nick was", "the server nick": the noun.
+    fn is_noun(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let owned = matches!(
+            self.key_before(at, 1),
+            "my" | "his" | "her" | "ur" | "your" | "the" | "a" | "server" | "chat" | "game" | "discord" | "old" | "new"
+        );
+        word.key == "nick" && word.form == Form::Lower && owned
+    }
+
+    /// "Maria & Me": a film or a book.
+    fn is_title(&self, at: usize) -> bool {
+        let end = self.words[at].span.end;
+        self.words.get(at + 1).is_some_and(|next| {
+            next.gap == Gap::Mark && next.span.start == end + 3 && next.key == "me" && next.is_capital()
+        })
+    }
+
+    /// "a white corsa": a car, in small letters.
+    fn is_coloured(&self, at: usize) -> bool {
+        const COLOURS: [&str; 9] = ["white", "black", "silver", "red", "blue", "grey", "gray", "green", "yellow"];
+        let word = &self.words[at];
+        word.form == Form::Lower && word.follows() && COLOURS.contains(&self.key_before(at, 1)) && !word.possessive
     }
 
     /// "Angel, my girlfriend", "April is my sister", "Minho oppa": whatever else the word means.
@@ -362,6 +451,18 @@ impl Message<'_> {
             "something",
             "drug",
             "med",
+            "server",
+            "group",
+            "chat",
+            "gc",
+            "guild",
+            "clan",
+            "forum",
+            "channel",
+            "page",
+            "podcast",
+            "band",
+            "blog",
             "so",
             "it",
         ]
@@ -378,7 +479,7 @@ impl Message<'_> {
         let person = self.is_followed_as_person(at);
         match class {
             Class::Given => true,
-            Class::GivenOrWord if is_time(&word.key) || article => false,
+            Class::GivenOrWord if is_time(&word.key) || article || self.is_told_what(at) => false,
             Class::GivenOrWord if begins => {
                 let next = self.words.get(at + 1);
                 word.possessive
@@ -416,6 +517,13 @@ impl Message<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "Grace is what i lack": of a thing, not of a person.
+    fn is_told_what(&self, at: usize) -> bool {
+        let is = self.next(at).is_some_and(|next| ["is", "was"].contains(&next.key.as_str()));
+        let what = self.next(at + 1).map_or("", |word| word.key.as_str());
+        is && ["what", "how", "all", "everything", "nothing", "something", "enough"].contains(&what)
     }
 
     /// "tyler, kev and ollie": after a name, another one.
@@ -494,7 +602,12 @@ impl Message<'_> {
                 || ["is", "name"].contains(&self.key_before(at, 1)));
         let told = self.pets && matches!(cue, Some(Cue::Called)) && !PEOPLE.contains(self.key_before(at, 2));
         let tended = self.vet && self.pets && cue.is_none();
-        near || told || tended || self.creatures.contains(self.words[at].key.as_str()) && cue != Some(Cue::Kin)
+        // "my boy rex", where the vet has seen him; "my boy Tyler" may be a son.
+        let boy = self.vet
+            && self.words[at].form == Form::Lower
+            && ["boy", "girl", "baby", "lad"].contains(&self.key_before(at, 1))
+            && (2..=3).any(|back| ["my", "our"].contains(&self.key_before(at, back)));
+        near || told || tended || boy || self.creatures.contains(self.words[at].key.as_str()) && cue != Some(Cue::Kin)
     }
 
     /// "the London mayor", "my Boston family": a town that somebody may be called after, and what is there.
@@ -576,6 +689,15 @@ impl Message<'_> {
         }
         end
     }
+}
+
+/// Whether a vet is spoken of, or what creatures have; not by who works there.
+fn are_creatures_tended(words: &[Word]) -> bool {
+    const STAFF: [&str; 9] =
+        ["nurse", "nurses", "tech", "assistant", "receptionist", "student", "school", "surgeon", "nursing"];
+    let at_work = |at: usize| words.get(at + 1).is_some_and(|next| STAFF.contains(&next.key.as_str()));
+    let is_matter = |at: &usize| PET_MATTERS.contains(words[*at].key.as_str()) && !at_work(*at);
+    (0..words.len()).any(|at| is_matter(&at))
 }
 
 /// What creatures are called that the message tells of: "my dog Bella", "our cat, Milo", "Rex is my dog".
@@ -708,6 +830,15 @@ mod tests {
     }
 
     #[test]
+    fn told_by_what_they_have_and_do() {
+        finds("heres wojciechs number, and marias mum is here", &["wojciechs", "marias"]);
+        let known = HashSet::from(["hector".to_owned()]);
+        let text = "my mum says hector is a saint, dont hector and shout";
+        word::finds(|words| find(words, &known), text, &["hector"]);
+        finds("im a vet nurse. the last one was Marta, she held the cats", &["Marta"]);
+    }
+
+    #[test]
     fn told_by_capitals_that_are_kept_for_names() {
         finds("he has his own life. Qwintus. we were close", &["Qwintus"]);
         finds("He has his own life. Qwickly. We were close", &[]);
@@ -722,5 +853,8 @@ mod tests {
         finds("my Boston family, the London mayor. he was in St Vincent's", &[]);
         finds("my nick was taken, hope is my friend. Winter is my enemy", &[]);
         finds("time goes by fast, my therapist (again) said so", &[]);
+        finds("Grace is what i miss. i saw Maria & Me. a white corsa. the server nick was taken", &[]);
+        finds("my boy tyler is 9, says the vet. open Mon-Fri, i was home for Pongal", &[]);
+        finds("woh meri behen hai, agar kuch ho jaye to", &[]);
     }
 }

@@ -34,6 +34,8 @@ pub(super) fn find(words: &[Word], sites: &[usize]) -> Vec<Range<usize>> {
             .or_else(|| told_by_its_place(words, at))
             .or_else(|| dwelt_in(words, at))
             .or_else(|| called(words, at))
+            .or_else(|| of_town(words, at))
+            .or_else(|| flown_from(words, at))
         {
             Some(end) => {
                 found.push(at..end);
@@ -215,6 +217,31 @@ fn called(words: &[Word], at: usize) -> Option<usize> {
     (told && named(&words[at]) && !are_shouted(words)).then_some(at + 1 + more)
 }
 
+/// "i live in a small village, ballyvoreen": what no dictionary has, right after the comma.
+fn of_town(words: &[Word], at: usize) -> Option<usize> {
+    const SHORTEST: usize = 6;
+    let word = &words[at];
+    let key = |back: usize| at.checked_sub(back).map_or("", |index| words[index].key.as_str());
+    let dwelt = (2..=5).any(|back| ["in", "from", "near"].contains(&key(back)));
+    let odd = matches!(word.class, Class::Unknown | Class::Surname) && !looks_mistyped(&word.key);
+    let written = matches!(word.form, Form::Lower | Form::Capital) && !word.possessive && !are_shouted(words);
+    let told = word.gap == Gap::Comma && TOWNS.contains(key(1)) && dwelt;
+    (told && odd && written && word.key.len() >= SHORTEST).then_some(at + 1)
+}
+
+/// "im at gatwick, waiting for my flight": an airport, in small letters.
+fn flown_from(words: &[Word], at: usize) -> Option<usize> {
+    let word = &words[at];
+    let led = at.checked_sub(1).is_some_and(|index| ["at", "from", "to", "in"].contains(&words[index].key.as_str()));
+    let odd = word.class == Class::Unknown && word.key.len() > 4 && !looks_mistyped(&word.key);
+    let flies = words.iter().any(|word| FLYING.contains(&word.key.as_str()));
+    (word.form == Form::Lower && word.follows() && led && odd && flies && !word.possessive).then_some(at + 1)
+}
+
+/// What is said at airports.
+const FLYING: [&str; 9] =
+    ["terminal", "flight", "flights", "airport", "departures", "arrivals", "plane", "runway", "layover"];
+
 /// "drove to Mold": a word, with a capital that only a place explains.
 fn dwelt_in(words: &[Word], at: usize) -> Option<usize> {
     let word = &words[at];
@@ -289,6 +316,7 @@ mod tests {
         finds("i was in St Vincent's for a week", &["St Vincent"]);
         finds("her ashes are at Gull Point, it was the Breaking Point", &["Gull Point"]);
         finds("my village is Nether Poppleton, up near Wick", &["Nether Poppleton", "Wick"]);
+        finds("i live in a tiny village, qwixbegarth. im at zorbrook, terminal 3", &["qwixbegarth", "zorbrook"]);
         finds(
             "i drove to Mold, the Wedding district, St Brannock's cemetery",
             &["Mold", "Wedding", "St Brannock's cemetery"],

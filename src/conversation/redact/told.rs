@@ -29,7 +29,7 @@ pub(super) fn find(words: &[Word], at: usize) -> Option<(Range<usize>, Kind)> {
     let is_firm = ["company", "firm"].contains(&link.key());
     let works =
         link.is_brand() && !in_town && (link.tells_of(link.sentence(), &WORK) && link.is_of_work() || link.has_left());
-    (is_firm || works).then_some((name, Kind::Employer))
+    (is_firm || works || link.is_dismissed()).then_some((name, Kind::Employer))
 }
 
 /// A name and the word that leads to it: "at", "for".
@@ -88,6 +88,15 @@ impl<'w> Link<'w> {
     fn has_left(&self) -> bool {
         let near = self.lead.saturating_sub(NEAR)..self.lead;
         self.key() == "from" && self.tells_of(near, &LEFT)
+    }
+
+    /// "let go from Field", whatever else that is.
+    fn is_dismissed(&self) -> bool {
+        const SENT_AWAY: [&str; 5] = ["fired", "sacked", "dismissed", "redundant", "resigned"];
+        let before = self.lead.checked_sub(2).map_or("", |index| self.words[index].key.as_str());
+        let away = matches!((before, self.led_by()), ("let", "go") | ("laid", "off"));
+        let named = !matches!(self.word().class, Class::Given | Class::Nobody) && self.word().form != Form::Capitals;
+        self.key() == "from" && (away || SENT_AWAY.contains(&self.led_by())) && named && !self.article
     }
 
     /// The words before the name in its sentence, at most [`REACH`].
@@ -152,6 +161,7 @@ mod tests {
             "my manager at the Dog and Duck, i work at PureGym",
             &[("Dog and Duck", Employer), ("PureGym", Employer)],
         );
+        finds("i was let go from Field after ten years", &[("Field", Employer)]);
         finds("the hospital i work at (Royal Glamorgan) knows", &[("Royal Glamorgan", Employer)]);
         finds("im class of 26 at Roosevelt, bullied at Kelvinside", &[("Roosevelt", School), ("Kelvinside", School)]);
     }

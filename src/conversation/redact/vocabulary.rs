@@ -136,7 +136,7 @@ words! {
     AREAS = "district area county village borough neighbourhood neighborhood suburb";
     FEATURES = "park beach bridge station airport mall river lake hospital hospice square market pier harbour harbor cathedral castle
         mountain mountains island valley heights hills cemetery graveyard stadium library bay falls forest woods creek
-        church chapel mosque temple synagogue abbey priory quay docks reservoir canal marina promenade prison jail";
+        church chapel mosque temple synagogue abbey priory quay docks reservoir canal marina promenade prison jail towers";
     /// The same, of much else too: with capitals, where somebody is.
     FEATURES_TOO = "point head cliff cliffs cove rock rocks moor moors marsh marshes common dunes lighthouse gardens arena junction dam pass peak
         hill loch lough glen brook weir lock locks barracks green cross field fields farm ferry island ridge court estate parade retail";

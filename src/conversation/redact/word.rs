@@ -157,7 +157,10 @@ impl Word {
 
 fn class(key: &str) -> Class {
     let one = key.strip_suffix('s').filter(|one| one.len() > 5).unwrap_or(key);
-    if NOBODY.contains(key) || NOBODY.contains(one) || FIRMS.contains(key) || is_contraction(key) {
+    // "Mon-Fri", but "Jan-jan" is somebody.
+    let days = |(one, other): (&str, &str)| one != other && NOBODY.contains(one) && NOBODY.contains(other);
+    let joined = key.split_once('-').is_some_and(days);
+    if NOBODY.contains(key) || NOBODY.contains(one) || FIRMS.contains(key) || is_contraction(key) || joined {
         return Class::Nobody;
     }
     let somebody = is_somebody(key);
