@@ -64,14 +64,16 @@ pub enum FoundBy {
     Model,
 }
 
-static PATTERNS: LazyLock<Vec<(Kind, Patterns)>> = LazyLock::new(|| {
-    let read = |kind: Kind| (kind, Patterns::read(kind.file()).expect("a test reads every file"));
-    Kind::ALL.into_iter().map(read).collect()
-});
+static PATTERNS: LazyLock<Patterns<Kind>> = LazyLock::new(|| Patterns::read(files()).expect("a test reads every file"));
 
-/// What responds to any of the first four kinds.
-static ANY_ANSWER: LazyLock<Patterns> =
-    LazyLock::new(|| Patterns::read(include_str!("answers.txt")).expect("a test reads every file"));
+/// What is said of each kind, and what responds to any that opens with care.
+fn files() -> impl Iterator<Item = (Kind, &'static str)> {
+    let answered = Kind::ALL.into_iter().filter(|kind| kind.opens_with_care());
+    Kind::ALL
+        .map(|kind| (kind, kind.file()))
+        .into_iter()
+        .chain(answered.map(|kind| (kind, include_str!("answers.txt"))))
+}
 
 impl Kind {
     /// Whether a chat with this kind opens with a short notice, so that a reader can choose when to read on.
@@ -159,26 +161,16 @@ pub fn asks_for_care(text: &str) -> bool {
 /// What one text speaks of, and where.
 pub fn in_text(text: &str, role: Role) -> Vec<(Kind, Span)> {
     let words = plain_words(text);
-    let looked_for = PATTERNS.iter().filter(|(kind, _)| kind.is_looked_for_in(role));
-    looked_for
-        .filter_map(|(kind, patterns)| {
-            let found = patterns.find(&words)?;
-            Some((*kind, Span { start: words[found.start].start, end: words[found.end - 1].end }))
-        })
-        .collect()
+    let found = PATTERNS.find(&words, |kind| kind.is_looked_for_in(role)).into_iter();
+    found.map(|(kind, at)| (kind, Span { start: words[at.start].start, end: words[at.end - 1].end })).collect()
 }
 
 /// `volleys`: the supporter's.
 fn answered(conversation: &Conversation, volleys: &[Volley], message: usize, kind: Kind) -> Option<bool> {
-    let (_, patterns) = PATTERNS.iter().find(|(of, _)| *of == kind)?;
     let after = volleys.partition_point(|volley| volley.messages.start <= message);
     let next: Vec<&Volley> = volleys[after..].iter().take(ANSWER_VOLLEYS).collect();
     let mut texts = next.iter().flat_map(|volley| &conversation.messages[volley.messages.clone()]);
-    let answers = |text: &str| {
-        let words = plain_words(text);
-        patterns.is_answer(&words) || ANY_ANSWER.is_answer(&words)
-    };
-    (!next.is_empty()).then(|| texts.any(|message| answers(&message.text)))
+    (!next.is_empty()).then(|| texts.any(|message| PATTERNS.is_answer(&plain_words(&message.text), kind)))
 }
 
 #[cfg(test)]
@@ -199,10 +191,7 @@ mod tests {
 
     #[test]
     fn every_file_of_patterns_is_written_as_it_should_be() {
-        for kind in Kind::ALL {
-            assert_eq!(Patterns::read(kind.file()).err(), None, "{kind:?}");
-        }
-        assert_eq!(Patterns::read(include_str!("answers.txt")).err(), None);
+        assert_eq!(Patterns::read(files()).err(), None);
     }
 
     #[test]

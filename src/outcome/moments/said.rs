@@ -1,17 +1,18 @@
 //! What the rules need to know of words: feelings, thanks, distress, requests. A list each, in `words/`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::outcome::wording::{Patterns, plain_words};
+use crate::outcome::wording::{Patterns, Word, plain_words};
 
 /// A list of ways to say one thing.
-pub(super) struct Saying(LazyLock<Patterns>);
+pub(super) struct Saying(LazyLock<Patterns<()>>);
 
 macro_rules! saying {
     ($(#[$doc:meta])* $name:ident, $file:literal) => {
         $(#[$doc])*
         pub(super) static $name: Saying = Saying(LazyLock::new(|| {
-            Patterns::read(include_str!(concat!("words/", $file))).expect("a test reads every list")
+            Patterns::read([((), include_str!(concat!("words/", $file)))]).expect("a test reads every list")
         }));
     };
 }
@@ -26,14 +27,18 @@ saying!(/** A question that wants an answer of the supporter. */ ASKS, "asks.txt
 
 impl Saying {
     pub fn is_in(&self, text: &str) -> bool {
-        self.0.find(&plain_words(text)).is_some()
+        self.find(&plain_words(text)).is_some()
     }
 
     /// The words found, plain.
     pub fn found(&self, text: &str) -> Option<Vec<String>> {
         let words = plain_words(text);
-        let found = self.0.find(&words)?;
+        let found = self.find(&words)?;
         Some(words[found].iter().map(|word| word.text.clone()).collect())
+    }
+
+    fn find(&self, words: &[Word]) -> Option<Range<usize>> {
+        self.0.find(words, |()| true).remove(&())
     }
 }
 

@@ -3,7 +3,7 @@
 //! Whoever writes a pattern then writes "do not" once, and need not think of "dont", "don’t" and "DON'T". Every word
 //! remembers where it stands in the text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -11,13 +11,13 @@ use unicode_normalization::char::is_combining_mark;
 
 /// What stands for the end of a sentence or a line.
 pub(super) const STOP: &str = ".";
-/// What stands for words that are not to be looked at again.
-pub(super) const BLANK: &str = "_";
 
 /// From how many digits on, a number may be one to call.
 const PHONE_DIGITS: usize = 7;
 /// How long a word must be for one slip of the finger to be mended.
 const SLIP_LENGTH: usize = 6;
+/// How links begin.
+const LINKS: [&str; 3] = ["http://", "https://", "www."];
 
 /// A plain word and the part of the text that it stands for, in scalar values.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +31,12 @@ pub(in crate::outcome) struct Word {
 struct Spelling {
     plain: HashMap<&'static str, Vec<&'static str>>,
     mended: Vec<&'static str>,
-    /// Real words that are a letter away from one of those.
-    kept: Vec<&'static str>,
+    /// Those, and real words that are a letter away from one of them.
+    kept: HashSet<&'static str>,
 }
 
 static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
-    let mut spelling = Spelling { plain: HashMap::new(), mended: Vec::new(), kept: Vec::new() };
+    let mut spelling = Spelling { plain: HashMap::new(), mended: Vec::new(), kept: HashSet::new() };
     let lines = include_str!("spelling.txt").lines().map(str::trim).filter(|line| !line.is_empty());
     for line in lines.filter(|line| !line.starts_with('#')) {
         if let Some(words) = line.strip_prefix("mend ") {
@@ -49,6 +49,7 @@ static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
             }
         }
     }
+    spelling.kept.extend(&spelling.mended);
     spelling
 });
 
@@ -209,14 +210,13 @@ fn digits_length(rest: &[char]) -> usize {
 }
 
 fn is_link(rest: &[char]) -> bool {
-    let begins = |start: &&str| start.chars().zip(rest).filter(|(one, other)| one == *other).count() == start.len();
-    ["http://", "https://", "www."].iter().any(begins)
+    LINKS.iter().any(|start| start.chars().eq(rest.iter().copied().take(start.len())))
 }
 
 fn plain_of(token: &str) -> Vec<String> {
     let kind = |name: &str| vec![name.to_owned()];
     let first = token.chars().next().unwrap_or(' ');
-    if is_link(&token.chars().take(8).collect::<Vec<_>>()) {
+    if LINKS.iter().any(|start| token.starts_with(start)) {
         return kind(":link");
     }
     match first {
@@ -235,47 +235,49 @@ fn plain_of(token: &str) -> Vec<String> {
     let plain =
         |word: &str| spelling.plain.get(word).map(|words| words.iter().map(|word| (*word).to_owned()).collect());
     // "he'll" is told from "hell" by its apostrophe alone.
-    let written: String = token.to_lowercase().chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect();
-    plain(&written)
-        .or_else(|| plain(&small))
-        .or_else(|| plain(&without_runs(&small)))
-        .unwrap_or_else(|| vec![mended(&without_runs(&small), spelling)])
+    let written = token.to_lowercase().replace(is_apostrophe, "'");
+    plain(&written).or_else(|| plain(&small)).unwrap_or_else(|| {
+        let short = without_runs(&small);
+        plain(&short).unwrap_or_else(|| vec![mended(short, spelling)])
+    })
 }
 
 /// Without capitals, accents and apostrophes.
 fn small_letters(token: &str) -> String {
+    if token.is_ascii() {
+        return token.to_ascii_lowercase().replace(is_apostrophe, "");
+    }
     let bare = token.nfkd().filter(|letter| !is_combining_mark(*letter) && !is_apostrophe(*letter));
     bare.flat_map(char::to_lowercase).collect()
 }
 
 /// "sooo" is "so" and "killll" is "kill": of three or more of a letter one vowel or two consonants stay.
 fn without_runs(word: &str) -> String {
-    let letters: Vec<char> = word.chars().collect();
-    letters
-        .chunk_by(|a, b| a == b)
-        .flat_map(|run| {
-            let stay = match run.len() {
-                length @ 0..=2 => length,
-                _ if "aeiou".contains(run[0]) => 1,
-                _ => 2,
-            };
-            run[..stay].to_vec()
-        })
-        .collect()
+    let mut short = String::with_capacity(word.len());
+    let (mut last, mut run) = (None, 0);
+    for letter in word.chars() {
+        run = if last == Some(letter) { run + 1 } else { 1 };
+        last = Some(letter);
+        match run {
+            1 | 2 => short.push(letter),
+            3 if "aeiou".contains(letter) => drop(short.pop()),
+            _ => {}
+        }
+    }
+    short
 }
 
 /// The word that was meant, where that is one slip away from a word that matters.
-fn mended(word: &str, spelling: &Spelling) -> String {
-    if word.contains('*') {
-        let meant = spelling.mended.iter().find(|meant| is_masked(word, meant));
-        return meant.map_or_else(|| word.to_owned(), |meant| (*meant).to_owned());
-    }
-    let known = spelling.mended.contains(&word) || spelling.kept.contains(&word);
-    if known || word.chars().count() < SLIP_LENGTH {
-        return word.to_owned();
-    }
-    let near = |meant: &&&str| meant.len() >= SLIP_LENGTH && word.starts_with(&meant[..1]) && one_slip(word, meant);
-    spelling.mended.iter().find(near).map_or_else(|| word.to_owned(), |meant| (*meant).to_owned())
+fn mended(word: String, spelling: &Spelling) -> String {
+    let near = |meant: &&&str| meant.len() >= SLIP_LENGTH && word.starts_with(&meant[..1]) && one_slip(&word, meant);
+    let meant = if word.contains('*') {
+        spelling.mended.iter().find(|meant| is_masked(&word, meant))
+    } else if word.chars().count() < SLIP_LENGTH || spelling.kept.contains(word.as_str()) {
+        None
+    } else {
+        spelling.mended.iter().find(near)
+    };
+    meant.map_or(word, |meant| (*meant).to_owned())
 }
 
 /// "f*ck", "su*cide", "k**l".
@@ -287,22 +289,22 @@ fn is_masked(word: &str, meant: &str) -> bool {
 
 /// Whether one letter left out, put in, changed, or swapped with the next makes one of the other.
 fn one_slip(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
-    match long.len() - short.len() {
-        0 if same == short.len() => true,
-        0 => {
-            let changed = short[same + 1..] == long[same + 1..];
-            let swapped = same + 1 < short.len()
-                && short[same] == long[same + 1]
-                && short[same + 1] == long[same]
-                && short[same + 2..] == long[same + 2..];
-            changed || swapped
+    let same: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(letter, _)| letter.len_utf8()).sum();
+    let (a, b) = (&a[same..], &b[same..]);
+    match (cut_first(a), cut_first(b)) {
+        (Some((first_a, rest_a)), Some((first_b, rest_b))) => {
+            let swapped =
+                || rest_a.strip_prefix(first_b).is_some_and(|rest| rest_b.strip_prefix(first_a) == Some(rest));
+            rest_a == rest_b || rest_a == b || a == rest_b || swapped()
         }
-        1 => short[same..] == long[same + 1..],
-        _ => false,
+        (Some((_, rest)), None) | (None, Some((_, rest))) => rest.is_empty(),
+        (None, None) => true,
     }
+}
+
+fn cut_first(word: &str) -> Option<(char, &str)> {
+    let mut letters = word.chars();
+    letters.next().map(|first| (first, letters.as_str()))
 }
 
 #[cfg(test)]
