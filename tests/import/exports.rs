@@ -160,6 +160,41 @@ fn instagrams_letters_are_mended_and_its_files_put_together() {
 }
 
 #[test]
+fn two_exports_and_a_chat_in_one_folder_are_each_put_together() {
+    let part = |text: &str, time: u64| {
+        format!(
+            r#"{{"participants": [], "messages": [{{"sender_name": "Ben", "timestamp_ms": {time}, "content": "{text}"}}]}}"#
+        )
+    };
+    let (newer, older) = (part("better", 1640901720000), part("I lost my job", 1640901660000));
+    let day = |text: &str, time: u64| {
+        format!(r#"[{{"type": "message", "user": "U1", "text": "{text}", "ts": "{time}.0001"}}]"#)
+    };
+    let (first, second) = (day("hi", 1640901660), day("hello again", 1641000000));
+    let people = r#"[{"id": "U1", "real_name": "Mara"}]"#;
+    let chats = read(
+        &zip(&[
+            ("inbox/ben_1/message_1.json", newer.as_bytes()),
+            ("inbox/ben_1/message_2.json", older.as_bytes()),
+            ("slack/users.json", people.as_bytes()),
+            ("slack/general/2021-12-30.json", first.as_bytes()),
+            ("slack/general/2022-01-01.json", second.as_bytes()),
+            ("slack/integration_logs.json", b"[]"),
+            ("pasted.txt", b"Robin: i cant sleep\nSam: What keeps you awake?\n"),
+        ]),
+        "all.zip",
+        &ReadOptions::default(),
+    )
+    .unwrap();
+    let read: Vec<_> = chats.iter().map(|chat| (chat.source.format.as_str(), said(chat))).collect();
+    let of = |format| read.iter().find(|(one, _)| *one == format).map(|(_, said)| said.as_slice());
+    assert_eq!(of("slack"), Some(&[("Mara", "hi"), ("Mara", "hello again")][..]));
+    assert_eq!(of("instagram"), Some(&[("Ben", "I lost my job"), ("Ben", "better")][..]));
+    assert_eq!(of("text"), Some(&[("Robin", "i cant sleep"), ("Sam", "What keeps you awake?")][..]));
+    assert_eq!(chats.len(), 3);
+}
+
+#[test]
 fn what_instagram_says_of_files_and_reactions_is_nobodys_words() {
     let chat = chat(
         r#"{"participants": [], "messages": [

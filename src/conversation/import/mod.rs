@@ -218,48 +218,43 @@ fn some(mut drafts: Vec<Draft>) -> Result<Vec<Draft>, ReadError> {
     if drafts.is_empty() { Err(ReadError::NoMessages) } else { Ok(drafts) }
 }
 
-/// What is a whole to a format is read as one; everything else file by file.
+/// What is a whole to a format is read as one, of each format that finds its own; everything else file by file.
 fn in_folder(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<Vec<Found>, ReadError> {
     if folder.is_spreadsheet() {
         return Err(ReadError::Spreadsheet);
     }
     let asked = options.format.as_deref().map(named).transpose()?;
+    let (mut found, mut broken) = (Vec::new(), Vec::new());
+    let mut rest: Vec<&File> = folder.files.iter().collect();
     for &importer in IMPORTERS.iter().filter(|importer| asked.is_none_or(|asked| asked.name == importer.name)) {
         for reader in importer.readers {
             let Reader::Folder { is, has, read } = reader else { continue };
-            if is(folder) {
-                let Whole { drafts, mut broken } = read(folder, options)?;
-                let nothing = |_| ReadError::NothingInArchive { files: sentences(&broken) };
-                let mut drafts =
-                    some(drafts).map_err(|error| if broken.is_empty() { error } else { nothing(error) })?;
-                let is_rest = |file: &&File| has.is_some_and(|has| !has(file));
-                let (others, refused) =
-                    one_by_one(&folder.files.iter().filter(is_rest).collect::<Vec<_>>(), options, depth);
-                let (beside, unknown): (Vec<_>, Vec<_>) =
-                    refused.into_iter().partition(|(_, error)| error.is_no_chat());
-                broken.extend(unknown);
-                drafts[0].notes.extend(beside_it(&beside));
-                drafts[0].notes.extend(unread(&broken));
-                drafts[0].notes.extend(not_text(folder));
-                let whole = Found { importer, path: None, drafts };
-                return Ok(std::iter::once(whole).chain(others).collect());
+            if !rest.is_empty() && is(folder) {
+                let whole = read(folder, options)?;
+                broken.extend(whole.broken);
+                found.extend(some(whole.drafts).ok().map(|drafts| Found { importer, path: None, drafts }));
+                rest.retain(|file| has.is_some_and(|has| !has(file)));
             }
         }
     }
-    file_by_file(folder, options, depth)
-}
-
-fn file_by_file(folder: &Folder, options: &ReadOptions, depth: usize) -> Result<Vec<Found>, ReadError> {
-    let (mut found, mut refused) = one_by_one(&folder.files.iter().collect::<Vec<_>>(), options, depth);
+    let is_whole = rest.len() < folder.files.len();
+    let (others, refused) = one_by_one(&rest, options, depth);
+    found.extend(others);
+    // Beside a whole lies what its program says of itself.
+    let (beside, unknown): (Vec<_>, Vec<_>) =
+        refused.into_iter().partition(|(_, error)| is_whole && error.is_no_chat());
+    broken.extend(unknown);
     let Some(first) = found.iter_mut().find_map(|chats| chats.drafts.first_mut()) else {
-        return Err(match refused.len() {
+        return Err(match broken.len() {
+            0 if is_whole => ReadError::NoMessages,
             0 if folder.others.is_empty() => ReadError::Empty,
             0 => ReadError::NotText,
-            1 => refused.remove(0).1,
-            _ => ReadError::NothingInArchive { files: sentences(&refused) },
+            1 if !is_whole => broken.remove(0).1,
+            _ => ReadError::NothingInArchive { files: sentences(&broken) },
         });
     };
-    first.notes.extend(unread(&refused));
+    first.notes.extend(beside_it(&beside));
+    first.notes.extend(unread(&broken));
     first.notes.extend(not_text(folder));
     Ok(found)
 }
