@@ -258,7 +258,7 @@ fn is_humped(name: &str) -> bool {
 }
 
 /// "QuietHarbour": words with a capital each, and not a firm's way of writing itself.
-pub(super) fn has_humps(name: &str) -> bool {
+fn has_humps(name: &str) -> bool {
     let humps = humps(name);
     let is_part =
         |part: &String| part.len() > 1 && (is_english(part) || is_given(part) || SMALL.contains(part.as_str()));
@@ -309,48 +309,38 @@ const AFFIXES: [&str; 24] = [
     "tion", "ings", "wise", "like", "some", "ward", "body", "hood", "ally", "ling", "eared",
 ];
 
-/// In how few pieces of such a kind a word can be cut.
-fn pieces(word: &str, is_piece: &dyn Fn(&str) -> bool) -> Option<usize> {
-    if word.len() < SHORTEST || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return None;
-    }
-    let mut fewest: Vec<Option<usize>> = vec![None; word.len() + 1];
-    fewest[0] = Some(0);
-    for end in 1..=word.len() {
-        let cuts = (0..end).filter(|start| end - start < word.len() && is_piece(&word[*start..end]));
-        fewest[end] = cuts.filter_map(|start| Some(fewest[start]? + 1)).min();
-    }
-    fewest[word.len()]
-}
-
 /// The fewest letters of several words in one.
 const SHORTEST: usize = 8;
 
-/// "stillhere4u" without its figures: two words or more without a blank between them.
+/// In how few pieces of such a kind a word can be cut.
+fn pieces(word: &str, is_piece: &dyn Fn(&str) -> bool) -> Option<isize> {
+    best_cut(word, &|piece| is_piece(piece).then_some(-1)).map(|worth| -worth)
+}
+
+/// "stillhere4u" without its figures: two words or more without a blank between them, most letters in words that are not small.
 fn is_glued(name: &str) -> bool {
     const PART: usize = 3;
-    let is_part = |part: &str| {
-        SMALL.contains(part)
-            || NOBODY.contains(part)
-            || part.len() > PART && is_english(part)
-            || part.len() == PART && is_word(part)
-    };
-    if name.len() < SHORTEST || !name.bytes().all(|byte| byte.is_ascii_lowercase()) || is_compound(name) {
-        return false;
+    let is_small = |part: &str| SMALL.contains(part) || NOBODY.contains(part);
+    let is_part =
+        |part: &str| is_small(part) || part.len() > PART && is_english(part) || part.len() == PART && is_word(part);
+    let letters = |part: &str| is_part(part).then(|| if is_small(part) { 0 } else { part.len() as isize });
+    !is_compound(name) && best_cut(name, &letters).is_some_and(|long| long * 2 > name.len() as isize)
+}
+
+/// The most that the pieces of a word are worth together, however it is cut in two or more. `None`: in pieces that are worth
+/// something it cannot be.
+fn best_cut(word: &str, worth: &dyn Fn(&str) -> Option<isize>) -> Option<isize> {
+    if word.len() < SHORTEST || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
     }
-    // The most letters in words that are not small with which each beginning of the name can be told in words.
-    let mut best: Vec<Option<usize>> = vec![None; name.len() + 1];
+    // Of each beginning of the word.
+    let mut best: Vec<Option<isize>> = vec![None; word.len() + 1];
     best[0] = Some(0);
-    for end in 1..=name.len() {
-        best[end] = (0..end)
-            .filter_map(|start| {
-                let part = &name[start..end];
-                let long = if SMALL.contains(part) || NOBODY.contains(part) { 0 } else { part.len() };
-                best[start].filter(|_| end - start < name.len() && is_part(part)).map(|before| before + long)
-            })
-            .max();
+    for end in 1..=word.len() {
+        let starts = (0..end).filter(|start| end - start < word.len());
+        best[end] = starts.filter_map(|start| Some(best[start]? + worth(&word[start..end])?)).max();
     }
-    best[name.len()].is_some_and(|long| long * 2 > name.len())
+    best[word.len()]
 }
 
 #[cfg(test)]
