@@ -72,14 +72,8 @@ get_wasm_target() {
   rustup target add wasm32-unknown-unknown
 }
 
-# cargo_install TOOL OPTION...: with the versions that its makers tested; with later ones where those were withdrawn.
+# cargo_install OPTION... TOOL: with the versions that its makers tested; with later ones where those were withdrawn.
 cargo_install() { cargo install --locked "$@" || cargo install "$@"; }
-
-get_wasm_pack() {
-  has wasm-pack && return
-  say "Building wasm-pack (minutes, once)"
-  cargo_install wasm-pack
-}
 
 # wasm-bindgen's command must have the very version of the library.
 get_wasm_bindgen() {
@@ -122,7 +116,8 @@ get_firefox() {
   has firefox-esr || install_on_debian "Firefox" firefox-esr
   has geckodriver && return
   say "Building geckodriver (minutes, once)"
-  cargo_install geckodriver
+  # It only passes messages on: without optimisation it is built in half the time and no slower.
+  cargo_install --debug geckodriver
 }
 
 # install_on_debian WHAT PACKAGE...: where that is allowed; else a sentence.
@@ -160,17 +155,16 @@ build_page() {
   get_packages tools
   get_packages www
   unless_done pkg/hearken_bg.wasm "src Cargo.toml Cargo.lock .cargo tools/package-lock.json tools/relaxed.mjs" build_wasm
-  unless_done pkg/tagger.hearken "models/tagger tools/bundle.mjs pkg/hearken_bg.wasm" pack_model
+  unless_done pkg/tagger.hearken "models/tagger tools/bundle.mjs tools/package.mjs README.md pkg/hearken_bg.wasm" pack_model
   unless_done dist/index.html "www pkg" build_dist
 }
 
 build_wasm() {
-  get_wasm_pack
   get_wasm_bindgen
   say "Building the wasm (about ten minutes from nothing)"
-  # wasm-pack would fetch wasm-opt and wasm-bindgen by itself: both are here already, in the versions that we want.
   # Without the command's feature, as the tests in the browsers, which so need not compile the engine again.
-  wasm-pack build --release --target web --mode no-install --no-opt -- --locked --no-default-features
+  cargo build --release --locked --no-default-features --lib --target wasm32-unknown-unknown
+  wasm-bindgen --target web --out-dir pkg target/wasm32-unknown-unknown/release/hearken.wasm
   say "Making the wasm small"
   node tools/relaxed.mjs pkg/hearken_bg.wasm pkg/hearken_bg.relaxed.wasm
   # The compiler has optimised it already: -O1 takes five times as long and gains 2 % of what is sent.
@@ -182,11 +176,7 @@ build_wasm() {
 pack_model() {
   say "Packing the model for the page"
   node tools/bundle.mjs models/tagger pkg/tagger.hearken
-  # wasm-pack knows nothing of the model: the npm package must list it.
-  grep -q tagger.hearken pkg/package.json || (cd pkg && npm pkg set 'files[]=tagger.hearken' 'files[]=LICENSE-WEIGHTS.md' 'files[]=NOTICE.md')
-  cp models/tagger/LICENSE.md pkg/LICENSE-WEIGHTS.md
-  # The lists of names and places are within the wasm.
-  cp src/conversation/redact/lists/NOTICE.md pkg/NOTICE.md
+  node tools/package.mjs pkg
 }
 
 build_dist() {
@@ -199,13 +189,15 @@ build_dist() {
 suites_passed=0
 suite=
 
-# suite NAME COMMAND...: one part of the tests. The first that fails ends the run.
+# suite NAME COMMAND...: one part of the tests, and how long it took. The first that fails ends the run.
 suite() {
+  local began=$SECONDS
   suite=$1
   shift
   say "$suite"
   "$@"
   suites_passed=$((suites_passed + 1))
+  printf '(%s: %d s)\n' "$suite" "$((SECONDS - began))"
   suite=
 }
 
@@ -239,7 +231,7 @@ convokit_round_trip() {
 }
 
 # test_wasm DRIVER PATH: in the browser that this WebDriver drives; webdriver.json says how to start it. Optimised, as
-# the engine is far too slow otherwise. (wasm-pack's own test command would build every test for the browser.)
+# the engine is far too slow otherwise.
 test_wasm() {
   env "$1=$2" WASM_BINDGEN_TEST_ONLY_WEB=1 WASM_BINDGEN_TEST_TIMEOUT=300 \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 
-/** What wasm-pack made, and the model's bundle beside it: `./build.sh` fills this folder. */
+/** The engine in wasm with its loader, and the model's bundle beside it: `./build.sh` fills this folder. */
 const pkg = resolve(import.meta.dirname, process.env['HEARKEN_PKG'] ?? '../pkg');
 
 /** The page's policy: everything comes from the page's own place, and nothing can be sent anywhere else. */
@@ -44,7 +44,7 @@ function privacy(): Plugin {
 }
 
 /**
- * wasm-pack's loader names the wasm file, so that Vite would put all of it into the worker's script as base64.
+ * wasm-bindgen's loader names the wasm file, so that Vite would put all of it into the worker's script as base64.
  * The page fetches that file itself and hands it over compiled: the worker needs no name.
  */
 function handedOverWasm(): Plugin {
