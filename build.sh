@@ -312,14 +312,14 @@ with_data() {
   "$@"
 }
 
-command_teach() { with_data teach; }
+command_teach() { with_data teach "$@"; }
 
 teach() {
   "$(venv)/bin/python" -m pip install --quiet --requirement models/training/requirements-teacher.txt
-  "$(venv)/bin/python" models/training/teach.py
+  "$(venv)/bin/python" models/training/teach.py "$@"
 }
 
-command_train() { with_data "$(venv)/bin/python" models/training/train.py; }
+command_train() { with_data "$(venv)/bin/python" models/training/train.py "$@"; }
 
 command_eval() { with_data evaluate; }
 

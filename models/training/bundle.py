@@ -5,6 +5,7 @@
 
 import hashlib
 import json
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +16,11 @@ import vocabulary
 from data import CLIENT_TALK, EMPATHY, FLAGS, TECHNIQUES
 from frames import CUTS, POSITION_KNOTS, frames, position_features
 
-FILES = ["model.onnx", "vocab.txt", "CARD.md", "LICENSE.md"]
+BY_HAND = ["CARD.md", "LICENSE.md"]
+FILES = ["model.onnx", "vocab.txt", *BY_HAND]
+
+SHIPPED = Path(__file__).resolve().parents[1] / "tagger"
+"""The bundle in the repository."""
 
 REFERENCE = [
     {"text": "Hi there, I'm Sam. How can I help you today?", "after": "hi, i had a fight with my mum", "position": 0.0},
@@ -64,7 +69,7 @@ class Engine:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self.session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        self.heads = [output.name for output in self.session.get_outputs() if output.name != "tokens"]
+        self.heads = [output.name for output in self.session.get_outputs()]
         self.tokenizer = vocabulary.tokenizer(pieces)
         self.cls, self.sep = pieces.index("[CLS]"), pieces.index("[SEP]")
 
@@ -90,8 +95,12 @@ def softmax(logits: np.ndarray, temperature: float = 1.0) -> np.ndarray:
 
 
 def write(folder: Path, model: bytes, pieces: list[str], heads: dict[str, Head], about: dict[str, str]) -> None:
-    """The model, its vocabulary and the manifest; card and licence are written by hand and stay as they are."""
+    """The model, its vocabulary and the manifest; card and licence are written by hand and stay as they are. A new folder
+    gets those of the bundle in the repository, to be edited."""
     folder.mkdir(parents=True, exist_ok=True)
+    for name in BY_HAND:
+        if not (folder / name).exists():
+            shutil.copy(SHIPPED / name, folder / name)
     (folder / "model.onnx").write_bytes(model)
     vocabulary.write(folder / "vocab.txt", pieces)
     engine = Engine(model, pieces)
@@ -122,4 +131,4 @@ def seal(folder: Path) -> None:
 
 
 if __name__ == "__main__":  # after the card was edited
-    seal(Path(__file__).resolve().parents[1] / "tagger")
+    seal(SHIPPED)

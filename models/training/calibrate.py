@@ -1,6 +1,7 @@
 """How sure is sure enough: temperatures and thresholds, and honest figures for them.
 
-Whatever is fitted here is figured on chats that it was not fitted on: five parts, each judged by the other four.
+What is said of the techniques' main codes is figured on chats that nothing was fitted on: five parts, each judged by the
+other four. Second codes and the other heads have only the figures of the lines that their thresholds were fitted on.
 """
 
 import hashlib

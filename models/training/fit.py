@@ -131,20 +131,20 @@ def fit(tagger: Tagger, items: list[Item], specials: Specials, plan: Plan, check
 
 
 @torch.no_grad()
-def stands(tagger: Tagger, items: list[Item], specials: Specials, head: str) -> tuple[Tensor, Tensor, list]:
-    """What a head stands on, targets and labels for every label of that head."""
+def stands(tagger: Tagger, items: list[Item], specials: Specials, head: str) -> tuple[Tensor, Tensor]:
+    """What a head stands on, and the target, for every label of that head."""
     tagger.eval()
-    found, labels = [], []
+    found, targets = [], []
     for batch in batches(items, specials, 4000):
         rows = [at for at, label in enumerate(batch.labels) if label.head == head]
         if rows:
             found.append(tagger(batch.ids, batch.types, batch.mask, batch.pool, batch.features)[rows])
-            labels += [batch.labels[at] for at in rows]
-    return torch.cat(found), torch.tensor([label.target for label in labels]), labels
+            targets += [batch.labels[at].target for at in rows]
+    return torch.cat(found), torch.tensor(targets)
 
 
 @torch.no_grad()
-def logits(tagger: Tagger, items: list[Item], specials: Specials, head: str) -> tuple[Tensor, Tensor, list]:
-    """A head's logits, targets and labels for every label of that head."""
-    stand, target, labels = stands(tagger, items, specials, head)
-    return tagger.heads[head](stand), target, labels
+def logits(tagger: Tagger, items: list[Item], specials: Specials, head: str) -> tuple[Tensor, Tensor]:
+    """A head's logits and the target for every label of that head."""
+    stand, target = stands(tagger, items, specials, head)
+    return tagger.heads[head](stand), target

@@ -64,19 +64,19 @@ def held_out_items(tokenizer: Tokenizer) -> dict[str, list[Item]]:
 def figures(tagger: Tagger, held: dict[str, list[Item]], specials: Specials) -> str:
     """The held-out figures in one line."""
     said = []
-    scores, target, _ = logits(tagger, held["techniques"], specials, "techniques")
+    scores, target = logits(tagger, held["techniques"], specials, "techniques")
     gold, best = target.argmax(1).numpy(), scores.argmax(1).numpy()
     said.append(f"techniques kappa {metrics.kappa(gold, best, scores.shape[1]):.4f}, "
                 f"accuracy {metrics.accuracy(gold, best):.4f}, macro-F1 {metrics.macro_f1(gold, best, 15):.4f}")
     if "client_talk" in held:
-        scores, target, _ = logits(tagger, held["client_talk"], specials, "client_talk")
+        scores, target = logits(tagger, held["client_talk"], specials, "client_talk")
         said.append(f"client talk {metrics.macro_f1(target.argmax(1).numpy(), scores.argmax(1).numpy()):.4f}")
     if "empathy" in held:
-        scores, target, _ = logits(tagger, held["empathy"], specials, "empathy")
+        scores, target = logits(tagger, held["empathy"], specials, "empathy")
         gold, best = (one.reshape(len(scores), 3, 3).argmax(2).numpy() for one in (target, scores))
         said.append("empathy " + " ".join(f"{metrics.macro_f1(gold[:, at], best[:, at]):.4f}" for at in range(3)))
     if "flags" in held:
-        scores, target, _ = logits(tagger, held["flags"], specials, "flags")
+        scores, target = logits(tagger, held["flags"], specials, "flags")
         gold = target == 1
         named = (scores > 0) & (target != data.NOT_ASKED)
         both = (named & gold).sum()

@@ -1,5 +1,5 @@
-"""The encoder (BERT's architecture, and MPNet's, which differs in its positions) with one linear head for each kind of
-label."""
+"""The encoder (BERT's architecture, and MPNet's, which differs in its positions) with one head for each kind of
+label: linear, but for that of the flags in a bundle (refit.py)."""
 
 import math
 
@@ -13,7 +13,7 @@ from frames import POSITION_KNOTS
 
 HEADS = {"techniques": 20, "client_talk": 3, "empathy": 9, "helpfulness": 5, "flags": 11, "strategy": 8, "behaviour": 4,
          "reflection": 3}
-"""Outputs of each head. The last three only teach the encoder and are not exported."""
+"""Outputs of each head. The last three and helpfulness only teach the encoder and are not exported."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,11 @@ class Shape:
     words: int
     positions: int
     layers: int
-    width: int = 384
-    inner: int = 1536
-    attention: int = 32
+    width: int
+    inner: int
+    attention: int
     """Width of one attention head."""
-    relative: bool = False
+    relative: bool
     """Whether attention also looks at how far apart two tokens are, as MPNet's does."""
 
 

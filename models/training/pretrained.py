@@ -90,37 +90,20 @@ MPNET_SPECIAL = 4
 
 SOURCES = {"paraphrase-MiniLM-L3-v2": (paraphrase_minilm_l3, [0, 1, 2]),
            "all-MiniLM-L6-v2": (all_minilm_l6, [0, 1, 2, 3, 4, 5]),
-           "all-MiniLM-L6-v2/0,2,5": (all_minilm_l6, [0, 2, 5]),
            "all-mpnet-base-v2": (all_mpnet_base, list(range(12)))}
 
 
-def strongest(state: dict[str, torch.Tensor], layer: str, inner: int) -> torch.Tensor:
-    """The `inner` units of a layer's feed-forward part with the greatest weights in and out, in their order."""
-    strength = state[f"{layer}.up.weight"].norm(dim=1) * state[f"{layer}.down.weight"].norm(dim=0)
-    return strength.topk(inner).indices.sort().values
-
-
-def narrow(state: dict[str, torch.Tensor], layers: int, inner: int) -> None:
-    """Leaves out the weakest units of each layer's feed-forward part."""
-    for at in range(layers):
-        layer = f"layers.{at}"
-        kept = strongest(state, layer, inner)
-        for name in (f"{layer}.up.weight", f"{layer}.up.bias"):
-            state[name] = state[name][kept]
-        state[f"{layer}.down.weight"] = state[f"{layer}.down.weight"][:, kept]
-
-
-def encoder(source: str, pieces: list[str], dropout: float = 0.1, inner: int | None = None) -> Encoder:
-    """An encoder with the weights of `source`, for the vocabulary `pieces`; `inner`: narrowed to so many units a layer."""
+def encoder(source: str, pieces: list[str]) -> Encoder:
+    """An encoder with the weights of `source`, for the vocabulary `pieces`."""
     load, layers = SOURCES[source]
     tensors = {name: torch.tensor(np.ascontiguousarray(value)) for name, value in load().items()}
     row = {piece: at for at, piece in enumerate(bert_pieces())}
     words = tensors["embeddings.word_embeddings.weight"][[row[piece] for piece in pieces]]
     distances = tensors.get("encoder.relative_attention_bias.weight")
     width = words.shape[1]
-    whole = tensors["encoder.layer.0.intermediate.dense.weight"].shape[0]
-    shape = Shape(len(pieces), LONGEST, len(layers), width, inner or whole, width // 12, distances is not None)
-    made = Encoder(shape, dropout)
+    inner = tensors["encoder.layer.0.intermediate.dense.weight"].shape[0]
+    shape = Shape(len(pieces), LONGEST, len(layers), width, inner, width // 12, distances is not None)
+    made = Encoder(shape)
     state = {
         "words.weight": words,
         "positions.weight": tensors["embeddings.position_embeddings.weight"][:LONGEST],
@@ -134,7 +117,5 @@ def encoder(source: str, pieces: list[str], dropout: float = 0.1, inner: int | N
         for ours, theirs in (LINEARS | NORMS).items():
             for part in ("weight", "bias"):
                 state[f"layers.{at}.{ours}.{part}"] = tensors[f"encoder.layer.{layer}.{theirs}.{part}"]
-    if inner:
-        narrow(state, len(layers), inner)
     made.load_state_dict(state)
     return made

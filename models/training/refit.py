@@ -29,5 +29,5 @@ def fitted(stand: Tensor, target: Tensor) -> nn.Sequential:
 
 
 def refit_flags(tagger: Tagger, items: list[Item], specials: Specials) -> None:
-    stand, target, _ = stands(tagger, items, specials, "flags")
+    stand, target = stands(tagger, items, specials, "flags")
     tagger.heads["flags"] = fitted(stand, target).eval()

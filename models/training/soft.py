@@ -1,22 +1,19 @@
 """What the teacher says of the training texts: the chance of every label, by the label's id, in 16 bits, without texts."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
 
 from batches import Specials, batches, items
-from data import Label, Volley
+from data import LABELS, Label, Volley
 from model import Tagger
-
-FOLDER = Path(__file__).parent / "labels"
 
 TAUGHT = "techniques"
 """The head whose labels the teacher softens."""
 
-FILE = FOLDER / f"teacher-{TAUGHT}.npz"
+FILE = LABELS / f"teacher-{TAUGHT}.npz"
 
 
 @torch.no_grad()
@@ -31,13 +28,14 @@ def write(teacher: Tagger, volleys: list[Volley], tokenizer: Tokenizer, specials
         rows = [at for at, label in enumerate(batch.labels) if label.head == TAUGHT]
         found = teacher.heads[TAUGHT](stand[rows]).softmax(1).numpy()
         said |= {batch.labels[at].id: row for at, row in zip(rows, found)}
-    FOLDER.mkdir(exist_ok=True)
     ids = sorted(said)
     np.savez_compressed(FILE, ids=np.array(ids), chances=np.array([said[one] for one in ids], dtype=np.float16))
 
 
 def soften(volleys: list[Volley], share: float) -> list[Volley]:
     """The volleys with targets that are partly the teacher's: `share` of each."""
+    if not FILE.exists():
+        raise SystemExit(f"What the teacher says is not there ({FILE}): run ./build.sh teach first.")
     with np.load(FILE) as file:
         said = dict(zip(file["ids"].tolist(), file["chances"].astype(np.float32)))
     return [replace(volley, labels=[mixed(label, said, share) for label in volley.labels]) for volley in volleys]

@@ -7,6 +7,8 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+import vocabulary
+
 Weights = dict[str, Tensor]
 
 
@@ -19,7 +21,7 @@ class Run:
 
     @classmethod
     def of(cls, checkpoint: Path) -> "Run":
-        return cls(torch.load(checkpoint), vocabulary_of(checkpoint).read_text(encoding="utf-8").splitlines())
+        return cls(torch.load(checkpoint), vocabulary.read(vocabulary_of(checkpoint)))
 
 
 def vocabulary_of(checkpoint: Path) -> Path:

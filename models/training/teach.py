@@ -1,5 +1,5 @@
 """The teacher: all-mpnet-base-v2 in the student's own frames. `./build.sh teach` trains it and writes what it says of
-every training text into labels/, so that students can be trained without it. Its weights are not kept in the repository.
+every segment with a technique into labels/, so that students can be trained without it. Its weights are not kept in the repository.
 
 With `--labels-only` the checkpoint of a run before is taken.
 """
