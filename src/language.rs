@@ -49,6 +49,14 @@ pub fn is_foreign(volley: &str, around: [&str; 3]) -> bool {
     is_english(volley).or_else(with_surroundings) == Some(false)
 }
 
+/// The same where it is known of all that this person says whether it is English: that tells more than what others say.
+pub fn is_foreign_by(person: Option<bool>, volley: &str, around: [&str; 3]) -> bool {
+    match is_english(volley).or(person) {
+        Some(english) => !english,
+        None => is_foreign(volley, around),
+    }
+}
+
 /// Words of letters alone: numbers, signs and emoji are of every language.
 fn words(text: &str) -> impl Iterator<Item = String> {
     let letters =

@@ -130,14 +130,19 @@ impl Asked {
             redact: false,
             model: None,
         };
+        let mut form = None;
+        let mut choose = |chosen| match form.replace(chosen) {
+            None => Ok(()),
+            Some(_) => Err(usage("Choose one of --json, --csv, --chats, --markdown and --convokit.".to_owned())),
+        };
         while let Some(argument) = parser.next()? {
             match argument {
-                Long("json") => asked.form = Form::Json,
-                Long("csv") => asked.form = Form::Csv,
-                Long("chats") => asked.form = Form::Chats,
-                Long("markdown") => asked.form = Form::Markdown,
-                Long("convokit") => asked.form = Form::Convokit(PathBuf::from(parser.value()?)),
-                Long("format") => asked.read.format = Some(parser.value()?.string()?),
+                Long("json") => choose(Form::Json)?,
+                Long("csv") => choose(Form::Csv)?,
+                Long("chats") => choose(Form::Chats)?,
+                Long("markdown") => choose(Form::Markdown)?,
+                Long("convokit") => choose(Form::Convokit(new_corpus(parser.value()?.into())?))?,
+                Long("format") => asked.read.format = Some(known_format(parser.value()?.string()?)?),
                 Long("supporter") => asked.read.supporter.push(parser.value()?.string()?),
                 Long("seeker") => asked.read.seeker.push(parser.value()?.string()?),
                 Long("same") => asked.read.same.push(same_person(&parser.value()?.string()?)?),
@@ -165,6 +170,7 @@ impl Asked {
             let sentence = "Which file is to be read? `hearken analyze FILE...`, or - for standard input.";
             return Err(usage(sentence.to_owned()));
         }
+        asked.form = form.unwrap_or(Form::Json);
         Ok(Some(asked))
     }
 }
@@ -311,7 +317,27 @@ fn read_outcomes(path: &Path, chats: &[Conversation], settings: &Settings) -> (V
     }
 }
 
+/// The folder for a corpus, which must not hold one already.
+fn new_corpus(folder: PathBuf) -> Result<PathBuf, Failure> {
+    if !folder.join(report::convokit::UTTERANCES).exists() {
+        return Ok(folder);
+    }
+    let sentence = "there is a corpus already. Name another folder, or move that one away.";
+    Err(usage(format!("--convokit {}: {sentence}", folder.display())))
+}
+
+fn known_format(name: String) -> Result<String, Failure> {
+    match import::formats().any(|format| format.name == name) {
+        true => Ok(name),
+        false => Err(usage(import::ReadError::UnknownFormat { name }.to_string())),
+    }
+}
+
+/// Nothing where there is no chat.
 fn write_corpus(analyses: &[Analysis], folder: &Path) -> Result<(), Failure> {
+    if analyses.is_empty() {
+        return Ok(());
+    }
     let refused = |error| Failure { sentence: format!("{} cannot be written: {error}.", folder.display()), status: 1 };
     std::fs::create_dir_all(folder).map_err(refused)?;
     for (name, content) in report::convokit::corpus(analyses) {
@@ -360,7 +386,7 @@ fn tag(mut parser: lexopt::Parser) -> Outcome {
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match Line::read(&line, number + 1).and_then(|line| explained(&tagger, &line, evidence)) {
+        match Line::read(&line).and_then(|line| explained(&tagger, &line, evidence)) {
             Ok(explained) => print(&(serde_json::to_string(&explained).expect("plain figures") + "\n"))?,
             Err(refused) => {
                 eprintln!("hearken: {}: line {}: {}", file.display(), number + 1, refused.error);

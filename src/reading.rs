@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::conversation::segment::{segments, volleys, whole};
 use crate::conversation::{Conversation, Note, Role, Span};
 use crate::counted::counted;
-use crate::language::is_foreign;
+use crate::language::{is_english, is_foreign_by};
 use crate::tagger::codebook::{Code, FlagKind};
 use crate::tagger::{self, Chance, Empathy, EngineError, Evidence, Inputs, MessageVerdict, Piece, Place, Side, Tagger};
 
@@ -36,6 +36,8 @@ struct Turn {
     earlier: String,
     other: String,
     after: String,
+    /// Whether it is in another language than English.
+    foreign: bool,
 }
 
 /// What is known of one message once its volley is tagged.
@@ -62,7 +64,7 @@ pub struct Segment {
     pub span: Span,
     /// Those that may be shown, the main one first: none where unsure, two at most.
     pub codes: Vec<Chance>,
-    /// The two most likely, always.
+    /// The two most likely; none where the bundle has no head for this side.
     pub likely: Vec<Chance>,
     pub unsure: bool,
     /// Of every code, that it is the main one; they sum to 1. `None`: not asked for.
@@ -85,11 +87,21 @@ impl Reading {
         let positions = positions(&cuts);
         let volleys = turns(&conversation, &cuts);
         note_other_languages(&mut conversation, &volleys);
+        note_long_sentences(&mut conversation, &cuts);
         Self { conversation, cuts, positions, volleys }
     }
 
     pub fn conversation(&self) -> &Conversation {
         &self.conversation
+    }
+
+    /// Of every message, whether it is in another language than English, the one that is known here.
+    pub fn foreign(&self) -> Vec<bool> {
+        let mut foreign = vec![false; self.conversation.messages.len()];
+        for turn in self.volleys.iter().filter(|turn| turn.foreign) {
+            foreign[turn.messages.clone()].fill(true);
+        }
+        foreign
     }
 
     /// How many volleys there are to tag.
@@ -109,7 +121,7 @@ impl Reading {
     pub fn tag(&self, tagger: &Tagger, volley: usize) -> Result<Vec<(usize, MessageTags)>, EngineError> {
         let Some(turn) = self.volleys.get(volley) else { return Ok(Vec::new()) };
         let mut tags = self.codes(tagger, turn)?;
-        for (index, tags) in &mut tags {
+        for (index, tags) in tags.iter_mut().filter(|_| !turn.foreign) {
             tags.flags = self.flagged(tagger, *index)?;
         }
         Ok(tags)
@@ -171,6 +183,7 @@ impl Reading {
             earlier: &turn.earlier,
             seeker: &turn.other,
             after: &turn.after,
+            foreign: turn.foreign,
             messages: turn.messages.clone().map(|index| self.pieces(index)).collect(),
         }
     }
@@ -335,6 +348,7 @@ fn turns(conversation: &Conversation, cuts: &[Vec<Span>]) -> Vec<Turn> {
             earlier,
             other: last,
             after: String::new(),
+            foreign: false,
         });
         past[own] = (std::mem::take(&mut past[own].1), said.clone());
     }
@@ -343,25 +357,62 @@ fn turns(conversation: &Conversation, cuts: &[Vec<Span>]) -> Vec<Turn> {
         turn.after = coming[side.other() as usize].clone();
         coming[*side as usize] = said.clone();
     }
+    let english = [Side::Supporter, Side::Seeker].map(|side| is_english(&all_said(&turns, side)));
+    for turn in &mut turns {
+        let around = [&turn.earlier, &turn.other, &turn.after].map(String::as_str);
+        turn.foreign = is_foreign_by(english[turn.side as usize], &turn.said, around);
+    }
     turns
 }
 
-/// Says where the supporter writes in a language that the tagger has not learnt.
+fn all_said(turns: &[Turn], side: Side) -> String {
+    let said = turns.iter().filter(|turn| turn.side == side).map(|turn| turn.said.as_str());
+    said.collect::<Vec<_>>().join(" ")
+}
+
+/// Says who writes in a language that nothing here has learnt, and what therefore is not known.
 fn note_other_languages(conversation: &mut Conversation, volleys: &[Turn]) {
-    const CODE: &str = "not_english";
+    const SIDES: [(Side, &str, &str, &str); 2] = [
+        (Side::Supporter, "not_english", "supporter", "The tagger knows only English; these tags are unsure."),
+        (
+            Side::Seeker,
+            "seeker_not_english",
+            "seeker",
+            "Words about suicide, harm and the like are looked for in English only, and so is the tone: please read these \
+             messages yourself.",
+        ),
+    ];
+    for (side, code, who, so) in SIDES {
+        conversation.notes.retain(|note| note.code != code);
+        let theirs = || volleys.iter().filter(|turn| turn.side == side);
+        let (all, foreign) = (theirs().count(), theirs().filter(|turn| turn.foreign).count());
+        let what = match foreign {
+            0 => continue,
+            some if some * 2 < all => {
+                format!("Of the {who}'s {all} turns {} not to be in English.", counted(some, "seems", "seem"))
+            }
+            _ => format!("Much of what the {who} writes is not English."),
+        };
+        conversation.notes.push(Note::new(code, format!("{what} {so}")));
+    }
+}
+
+/// Says where a sentence is longer than anything that the tagger reads at once. So many words are more pieces still.
+fn note_long_sentences(conversation: &mut Conversation, cuts: &[Vec<Span>]) {
+    const CODE: &str = "long_sentences";
+    const MOST_WORDS: usize = 128;
     conversation.notes.retain(|note| note.code != CODE);
-    let supporters = || volleys.iter().filter(|turn| turn.side == Side::Supporter);
-    let all = supporters().count();
-    let foreign = supporters().filter(|turn| is_foreign(&turn.said, [&turn.earlier, &turn.other, &turn.after])).count();
-    let what = match foreign {
-        0 => return,
-        some if some * 2 < all => {
-            format!("Of the supporter's {all} turns {} not to be in English.", counted(some, "seems", "seem"))
-        }
-        _ => "Much of this is not English.".to_owned(),
-    };
-    let text = format!("{what} The tagger knows only English; these tags are unsure.");
-    conversation.notes.push(Note::new(CODE, text));
+    let messages = conversation.messages.iter().zip(cuts);
+    let supporters = messages.filter(|(message, _)| conversation.role(message) == Role::Supporter);
+    let sentences = supporters.flat_map(|(message, cuts)| Span::all_of(cuts, &message.text));
+    let long = sentences.filter(|sentence| sentence.split_whitespace().count() > MOST_WORDS).count();
+    if long > 0 {
+        let sentences = counted(long, "sentence of the supporter is", "sentences of the supporter are");
+        let text = format!(
+            "{sentences} longer than the tagger reads at once: only the beginning was read, and the tag is unsure."
+        );
+        conversation.notes.push(Note::new(CODE, text));
+    }
 }
 
 impl Serialize for Probabilities {

@@ -35,23 +35,17 @@ pub struct Refused {
     pub error: String,
 }
 
-#[derive(Deserialize)]
-struct Fields {
-    text: String,
-    #[serde(default)]
-    role: Option<String>,
-}
+const TEXTS: [&str; 6] = ["text", "seeker", "earlier", "volley", "rest", "after"];
 
 impl Line {
-    /// Reads one line of JSON; `number` is named where it cannot be read.
+    /// Reads one line of JSON.
     ///
     /// # Errors
     /// Where it is not a JSON object with a `text`, or a field has the wrong kind.
-    pub fn read(line: &[u8], number: usize) -> Result<Self, Refused> {
-        let not_json = |error: serde_json::Error| Refused {
-            id: Value::Null,
-            error: format!("Line {number} is not a whole JSON object: {error}."),
-        };
+    pub fn read(line: &[u8]) -> Result<Self, Refused> {
+        // Programs for tables begin a file with a mark that is no part of its first line.
+        let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+        let not_json = |_| Refused { id: Value::Null, error: "This is not a whole JSON object.".to_owned() };
         Self::from_value(serde_json::from_slice(line).map_err(not_json)?)
     }
 
@@ -59,19 +53,30 @@ impl Line {
     ///
     /// # Errors
     /// Where it is not an object with a `text`, or a field has the wrong kind.
-    pub fn from_value(value: Value) -> Result<Self, Refused> {
+    pub fn from_value(mut value: Value) -> Result<Self, Refused> {
         let id = value.get("id").cloned().unwrap_or_default();
         let refuse = |error: String| Refused { id: id.clone(), error };
-        let fields: Fields =
-            Fields::deserialize(&value).map_err(|error| refuse(format!("The line lacks what is needed: {error}.")))?;
-        let side = match fields.role.as_deref() {
+        let Some(fields) = value.as_object_mut() else {
+            return Err(refuse("This is no JSON object.".to_owned()));
+        };
+        // What a program for tables writes where there is nothing.
+        fields.retain(|_, value| !value.is_null());
+        if !fields.contains_key("text") {
+            return Err(refuse("There is no \"text\".".to_owned()));
+        }
+        if let Some(name) = TEXTS.iter().find(|name| fields.get(**name).is_some_and(|value| !value.is_string())) {
+            return Err(refuse(format!("The \"{name}\" must be text in quotation marks.")));
+        }
+        if fields.get("position").is_some_and(|value| !value.is_number()) {
+            return Err(refuse("The \"position\" must be a number from 0 to 1.".to_owned()));
+        }
+        let side = match fields.get("role").map(|role| role.as_str().unwrap_or_default()) {
             None | Some("supporter") => Side::Supporter,
             Some("seeker") => Side::Seeker,
-            Some(role) => return Err(refuse(format!("The role \"{role}\" is neither supporter nor seeker."))),
+            Some(_) => return Err(refuse("The \"role\" must be \"supporter\" or \"seeker\".".to_owned())),
         };
-        let mut place =
+        let place =
             Place::deserialize(&value).map_err(|error| refuse(format!("A field is not as it should be: {error}.")))?;
-        place.text = fields.text;
         if let Some(position) = place.position.filter(|position| !(0.0..=1.0).contains(position)) {
             return Err(refuse(format!("The position is {position}; it goes from 0 to 1.")));
         }

@@ -246,6 +246,7 @@ fn a_folder_gives_all_chats_in_it_and_a_corpus_can_be_read_again() {
     file("many/two.csv", "speaker,text,time\nSupporter,How are you?,03/04/21 10:00\nSeeker,bad,03/04/21 10:01\n");
     file("many/words.txt", "just some words");
     let corpus = folder.with_file_name("corpus");
+    let _ = std::fs::remove_dir_all(&corpus);
     let arguments = ["analyze", "--date-order", "mdy", folder.to_str().unwrap()];
     let direct = lines(&hearken(&arguments, ""));
     assert_eq!(direct.iter().map(|chat| chat["id"].as_str().unwrap()).collect::<Vec<_>>(), ["one", "two"]);
@@ -257,6 +258,9 @@ fn a_folder_gives_all_chats_in_it_and_a_corpus_can_be_read_again() {
 
     let written = hearken(&[&arguments[..], &["--convokit", corpus.to_str().unwrap()]].concat(), "");
     assert_eq!((written.status.code(), written.stdout.len()), (Some(1), 0));
+    let twice = hearken(&[&arguments[..], &["--convokit", corpus.to_str().unwrap()]].concat(), "");
+    assert_eq!(twice.status.code(), Some(2));
+    assert!(complaint(&twice).contains("there is a corpus already"), "{}", complaint(&twice));
     let again = lines(&hearken(&["analyze", corpus.to_str().unwrap()], ""));
     for (one, other) in direct.iter().zip(&again) {
         assert_eq!(
@@ -265,6 +269,22 @@ fn a_folder_gives_all_chats_in_it_and_a_corpus_can_be_read_again() {
         );
     }
     assert_eq!(again.len(), 2);
+}
+
+#[test]
+fn a_corpus_of_nothing_is_not_written() {
+    let corpus = file("words.txt", "just some words").with_file_name("no-corpus");
+    let output = hearken(&["analyze", "--convokit", corpus.to_str().unwrap(), "-"], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!corpus.exists());
+}
+
+#[test]
+fn options_that_exclude_each_other_are_refused_before_anything_is_read() {
+    for arguments in [["--csv", "--chats"], ["--markdown", "--csv"], ["--format", "telegraph"]] {
+        let output = hearken(&[&["analyze"], &arguments[..], &["-"]].concat(), CHAT);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}");
+    }
 }
 
 #[test]
@@ -318,6 +338,48 @@ fn tag_keeps_the_order_and_answers_a_bad_line_with_its_error() {
     assert!(lines[2]["error"].is_string() && lines[2]["id"] == 3);
     assert_eq!(lines[3]["id"], "d");
     assert!(complaint(&output).contains("line 2"));
+}
+
+#[test]
+fn tag_takes_what_programs_for_tables_write_and_names_the_field_that_is_wrong() {
+    let input = concat!(
+        "\u{feff}{\"id\": 1, \"text\": \"Take care!\", \"seeker\": null, \"position\": null, \"role\": null}\n",
+        "[\"How are you?\"]\n",
+        "{\"id\": 3, \"text\": 5}\n",
+        "{\"id\": 4, \"text\": \"ok\", \"position\": \"0.5\"}\n",
+        "{\"id\": 5, \"text\": \"ok\", \"role\": \"friend\"}\n",
+        "{\"id\": 6, \"text\": null}\n",
+    );
+    let output = lines(&hearken(&["tag", "-"], input));
+    assert_eq!(output[0]["id"], 1);
+    assert!(output[0]["codes"].is_array(), "{}", output[0]);
+    let errors: Vec<&str> = output[1..].iter().map(|line| line["error"].as_str().unwrap()).collect();
+    assert_eq!(
+        errors,
+        [
+            "This is no JSON object.",
+            "The \"text\" must be text in quotation marks.",
+            "The \"position\" must be a number from 0 to 1.",
+            "The \"role\" must be \"supporter\" or \"seeker\".",
+            "There is no \"text\".",
+        ]
+    );
+}
+
+#[test]
+fn a_seeker_in_another_language_is_said_to_be_unread() {
+    let chat = "Sam: Hello, I am Sam. What brings you here today?\n\
+        Robin: ya no quiero vivir, quiero terminar con todo esta noche\n\
+        Sam: I am so sorry. What happened to you?\nRobin: mi marido me dejó\nSam: Ok.\n";
+    let analysis = lines(&hearken(&["analyze", "--supporter", "Sam", "-"], chat)).remove(0);
+    let note = analysis["notes"].as_array().unwrap().iter().find(|note| note["code"] == "seeker_not_english");
+    assert_eq!(
+        note.expect("a note")["text"],
+        "Much of what the seeker writes is not English. Words about suicide, harm and the like are looked for in English only, \
+         and so is the tone: please read these messages yourself."
+    );
+    assert!(analysis["messages"][1]["sentiment"].is_null() && analysis["messages"][3]["sentiment"].is_null());
+    assert_eq!(analysis["messages"][0]["segments"][1]["unsure"], false, "the supporter's English is not touched");
 }
 
 #[test]
@@ -394,6 +456,8 @@ fn strange_text_is_no_error() {
     assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
     let messages = &lines(&output)[0]["messages"];
     assert_eq!(messages[0]["segments"].as_array().unwrap().len(), 1);
+    assert_eq!(messages[0]["segments"][0]["unsure"], true, "most of it was not read");
+    assert!(lines(&output)[0]["notes"].to_string().contains("longer than the tagger reads at once"));
     assert_eq!(messages[2]["segments"][0]["unsure"], true, "an emoji alone is not English");
 }
 

@@ -110,6 +110,7 @@ fn assert_same_by_itself(texts: &[&str]) {
         earlier: "my boss shouted at me again",
         seeker: "i dont think i can go back there 😔",
         after: "maybe",
+        foreign: false,
         messages: pieces.map(|piece| vec![piece]).collect(),
     };
     let together = TAGGER.tag_volley(&volley).unwrap();
@@ -145,7 +146,14 @@ fn so_it_does_in_a_volley_too_long_for_one_frame() {
 fn another_engine_gets_a_row_a_segment_and_in_a_volley_too_long_for_one_frame_a_frame_a_segment() {
     let inputs = |texts: &[&str]| {
         let messages = texts.iter().map(|text| vec![Piece { text, position: 0.3 }]).collect();
-        TAGGER.inputs(&Volley { side: Side::Supporter, earlier: "", seeker: "i am so low", after: "", messages })
+        TAGGER.inputs(&Volley {
+            side: Side::Supporter,
+            earlier: "",
+            seeker: "i am so low",
+            after: "",
+            foreign: false,
+            messages,
+        })
     };
     // Where the bundle judges empathy, the whole message has a row of its own.
     let rows_a_message = if TAGGER.manifest().heads.empathy.is_some() { 2 } else { 1 };

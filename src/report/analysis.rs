@@ -80,6 +80,7 @@ impl Analysis {
             flags: flags::flags(conversation, &tags),
             ..Outcome::default()
         };
+        let foreign = reading.foreign();
         let messages = conversation.messages.iter().zip(tags).enumerate().map(|(index, (message, tags))| Message {
             index,
             speaker: conversation.speakers[message.speaker].name.clone(),
@@ -89,7 +90,8 @@ impl Analysis {
             segments: tags.segments,
             empathy: tags.empathy,
             helpfulness: None,
-            sentiment: (conversation.role(message) == Role::Seeker).then(|| Sentiment::of(&message.text)),
+            sentiment: (conversation.role(message) == Role::Seeker && !foreign[index])
+                .then(|| Sentiment::of(&message.text)),
         });
         let mut analysis = Self {
             id: conversation.id.clone(),

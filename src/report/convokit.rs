@@ -9,6 +9,9 @@ use super::{Analysis, Message};
 use crate::conversation::Speaker;
 use crate::conversation::numbered::Numbered;
 
+/// The file that every corpus has, by which one is known.
+pub const UTTERANCES: &str = "utterances.jsonl";
+
 /// The files of a corpus: each file's name and what is in it.
 ///
 /// ConvoKit's speakers belong to the whole corpus: a name that is in several conversations is followed by the
@@ -45,7 +48,7 @@ pub fn corpus(analyses: &[Analysis]) -> [(&'static str, String); 5] {
     let overall = json!({ "made_by": concat!("hearken ", env!("CARGO_PKG_VERSION")) });
     index.overall.note(&overall);
     [
-        ("utterances.jsonl", utterances),
+        (UTTERANCES, utterances),
         ("speakers.json", Value::Object(speakers).to_string()),
         ("conversations.json", Value::Object(conversations).to_string()),
         ("corpus.json", overall.to_string()),

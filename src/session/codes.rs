@@ -17,7 +17,8 @@ pub struct Codes(pub BTreeMap<Technique, CodeFigure>);
 pub struct CodeFigure {
     /// Segments that it is the most likely code of, unsure or not, or the second shown code of.
     pub count: usize,
-    /// The sum of its probabilities over the segments: what the count would be on average if the chances are right.
+    /// The sum of its probabilities over the segments: how many have it as their main code on average, if the chances are
+    /// right.
     pub expected: f32,
     /// `count` through the number of segments. `None`: there are no segments.
     pub share: Option<f32>,

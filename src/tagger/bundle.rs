@@ -184,6 +184,9 @@ impl Manifest {
         if manifest.heads.empathy.as_ref().is_some_and(|head| head.labels != EMPATHY) {
             return Err(BundleError::Manifest("the kinds of empathy are not those that we know, in our order".into()));
         }
+        if manifest.position_knots.is_empty() || !manifest.position_knots.is_sorted_by(|one, next| one < next) {
+            return Err(BundleError::Manifest("the knots of the position do not rise".into()));
+        }
         if manifest.reference.is_empty() {
             return Err(BundleError::Manifest("it has no reference cases".into()));
         }

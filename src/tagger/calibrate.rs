@@ -64,12 +64,11 @@ impl<L: Copy + Eq + Hash> Labels<L> {
 }
 
 impl Verdict {
-    /// Makes it unsure where the model can't know: in a language that it has not learnt, or without a word at all.
-    pub(super) fn doubt(&mut self, foreign: bool, text: &str) {
-        if foreign || !text.chars().any(char::is_alphanumeric) {
-            self.codes.clear();
-            self.unsure = true;
-        }
+    /// Makes it unsure where the model can't know: in a language that it has not learnt, without a word that it knows, or where
+    /// the segment is longer than it reads.
+    pub(super) fn doubt(&mut self) {
+        self.codes.clear();
+        self.unsure = true;
     }
 }
 

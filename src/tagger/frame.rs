@@ -63,7 +63,7 @@ pub(super) struct Passage<'m> {
 #[derive(Debug, Clone)]
 pub(super) struct Frame {
     pub ids: Vec<i64>,
-    /// 1 for the pieces of the volley, 0 for its context.
+    /// 1 for the pieces of the volley and the `[SEP]` after them, 0 for its context.
     pub types: Vec<i64>,
     pub groups: Vec<Group>,
 }
@@ -112,6 +112,11 @@ impl<'m> Passage<'m> {
         let start = self.volley.len();
         self.volley.extend(self.tokenizer.tokens(text).iter().map(|token| token.id));
         start..self.volley.len()
+    }
+
+    /// Whether the pieces `own` are all within a frame.
+    pub fn holds_whole(&self, own: &Range<usize>) -> bool {
+        self.volley.len() <= self.sizes.volley || own.len() <= self.sizes.text
     }
 
     /// Frames that hold all `groups` in their order: one if the volley is short enough for one, else one a group.

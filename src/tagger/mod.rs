@@ -21,7 +21,10 @@ pub use frame::Place;
 use codebook::Code;
 use encode::{Encoder, Figures};
 use frame::{Group, Passage};
-use tokenize::Tokenizer;
+use tokenize::{Token, Tokenizer};
+
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::language::is_foreign;
 
@@ -61,6 +64,8 @@ pub struct Volley<'t> {
     pub earlier: &'t str,
     pub seeker: &'t str,
     pub after: &'t str,
+    /// Whether it is in another language than the tagger's.
+    pub foreign: bool,
     /// The volley's messages, each as its segments.
     pub messages: Vec<Vec<Piece<'t>>>,
 }
@@ -120,12 +125,15 @@ impl Tagger {
     /// Where the engine fails.
     pub fn tag(&self, side: Side, place: &Place) -> Result<MessageVerdict, EngineError> {
         let (passage, own, _) = Passage::of_place(place, &self.tokenizer, &self.manifest.frame);
+        let whole = passage.holds_whole(&own);
         let groups = self.groups(side, vec![Group { pieces: own, position: place.position }]);
         let mut verdict = self.message(side, 1, &mut self.run(&passage, groups)?);
         let volley = [place.volley.as_str(), &place.text, &place.rest].join(" ");
         let foreign = is_foreign(&volley, [&place.earlier, &place.seeker, &place.after]);
-        for (segment, text) in verdict.segments.iter_mut().zip([&place.text]) {
-            segment.doubt(foreign, text);
+        if let Some(segment) =
+            verdict.segments.first_mut().filter(|_| foreign || !whole || !self.knows_a_word(&place.text))
+        {
+            segment.doubt();
         }
         Ok(verdict)
     }
@@ -135,19 +143,25 @@ impl Tagger {
     /// # Errors
     /// Where the engine fails.
     pub fn tag_volley(&self, volley: &Volley) -> Result<Vec<MessageVerdict>, EngineError> {
-        let Volley { side, earlier, seeker, after, messages } = volley;
-        let (passage, groups) = self.passage(volley);
+        let (passage, groups, own) = self.passage(volley);
         let mut figures = self.run(&passage, groups)?;
-        let texts: Vec<&str> = messages.iter().flatten().map(|piece| piece.text).collect();
-        let foreign = is_foreign(&texts.join(" "), [earlier, seeker, after]);
-        let judged = messages.iter().map(|message| {
-            let mut verdict = self.message(*side, message.len(), &mut figures);
-            for (segment, piece) in verdict.segments.iter_mut().zip(message) {
-                segment.doubt(foreign, piece.text);
+        let mut own = own.iter();
+        let judged = volley.messages.iter().map(|message| {
+            let mut verdict = self.message(volley.side, message.len(), &mut figures);
+            for (segment, (piece, own)) in verdict.segments.iter_mut().zip(message.iter().zip(own.by_ref())) {
+                if volley.foreign || !passage.holds_whole(own) || !self.knows_a_word(piece.text) {
+                    segment.doubt();
+                }
             }
             verdict
         });
         Ok(judged.collect())
+    }
+
+    /// Whether there is a word in the text of which the vocabulary has the pieces.
+    fn knows_a_word(&self, text: &str) -> bool {
+        let is_word = |token: &Token| token.word.of(text).chars().any(char::is_alphanumeric);
+        self.tokenizer.tokens(text).iter().any(|token| token.id != self.tokenizer.unknown && is_word(token))
     }
 
     /// What a message speaks of that a reader should know, whatever stands around it. Nothing without a head for that, and
@@ -166,7 +180,7 @@ impl Tagger {
 
     /// What the graph takes for a volley, a frame after the other: with it another engine can run the same graph.
     pub fn inputs(&self, volley: &Volley) -> Vec<Inputs> {
-        let (passage, groups) = self.passage(volley);
+        let (passage, groups, _) = self.passage(volley);
         passage.frames(groups).iter().map(|frame| self.encoder.inputs(frame)).collect()
     }
 
@@ -184,19 +198,20 @@ impl Tagger {
         (passage, vec![Group { pieces: own, position: None }])
     }
 
-    /// A volley as pieces, and what is to be judged of it, a message after the other.
-    fn passage(&self, volley: &Volley) -> (Passage<'_>, Vec<Group>) {
-        let Volley { side, earlier, seeker, after, messages } = volley;
+    /// A volley as pieces, what is to be judged of it, a message after the other, and where its segments stand.
+    fn passage(&self, volley: &Volley) -> (Passage<'_>, Vec<Group>, Vec<Range<usize>>) {
+        let Volley { side, earlier, seeker, after, messages, .. } = volley;
         let mut passage = Passage::new(earlier, seeker, after, &self.tokenizer, &self.manifest.frame);
-        let mut groups = Vec::new();
+        let (mut groups, mut own) = (Vec::new(), Vec::new());
         for message in messages {
-            let segments = message
+            let segments: Vec<Group> = message
                 .iter()
                 .map(|piece| Group { pieces: passage.push(piece.text), position: Some(piece.position) })
                 .collect();
+            own.extend(segments.iter().map(|segment| segment.pieces.clone()));
             groups.extend(self.groups(*side, segments));
         }
-        (passage, groups)
+        (passage, groups, own)
     }
 
     /// What is to be judged of a message: its segments, and after them the whole where something is said of the whole.
@@ -245,13 +260,17 @@ impl Tagger {
             let wrong =
                 |what: &dyn std::fmt::Display| BundleError::Reference(format!("for \"{}\", {what}", case.input.text));
             let verdict = self.tag(Side::Supporter, &case.input).map_err(|error| wrong(&error))?;
-            for chance in verdict.segments.iter().flat_map(|segment| &segment.probabilities) {
-                let Code::Technique(technique) = chance.code else { continue };
-                let id = technique.id();
-                let promised = case.probabilities.get(&id);
-                if !promised.is_some_and(|promised| (promised - chance.probability).abs() <= REFERENCE_TOLERANCE) {
-                    let promised = promised.map_or("nothing".to_owned(), f32::to_string);
-                    return Err(wrong(&format!("{id} is {} and not {promised}", chance.probability)));
+            let found: BTreeMap<String, f32> = verdict
+                .segments
+                .iter()
+                .flat_map(|segment| &segment.probabilities)
+                .filter_map(|chance| Some((chance.code.technique()?.id().to_string(), chance.probability)))
+                .collect();
+            for (id, promised) in &case.probabilities {
+                let found = found.get(id).copied();
+                if !found.is_some_and(|found| (promised - found).abs() <= REFERENCE_TOLERANCE) {
+                    let found = found.map_or("nothing".to_owned(), |found| found.to_string());
+                    return Err(wrong(&format!("{id} is {found} and not {promised}")));
                 }
             }
         }

@@ -21,7 +21,8 @@ pub struct Tokenizer {
     opening: HashMap<String, i64>,
     /// Pieces that go on within a word, without their `##`.
     inner: HashMap<String, i64>,
-    unknown: i64,
+    /// The id of every word that the vocabulary has no pieces for.
+    pub unknown: i64,
     pub(super) opener: i64,
     pub(super) separator: i64,
 }

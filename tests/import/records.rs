@@ -49,3 +49,58 @@ fn json_without_messages_is_no_chat() {
     let deep = "[".repeat(5000) + &"]".repeat(5000);
     assert_eq!(refusal(deep.as_bytes()).code(), "bad_json");
 }
+
+#[test]
+fn what_fits_no_message_is_counted_and_what_has_another_key_is_read() {
+    let chat = chat(
+        r#"[{"speaker": "Ada", "text": "hi"}, "a line", 7, {"weather": "fine"}, {"speaker": "Ben", "content": "hello"},
+            {"author": {"name": "Ada"}, "text": {"body": "i feel low"}}, {"speaker": "Ben", "text": null}]"#,
+    );
+    assert_eq!(said(&chat), [("Ada", "hi"), ("Ben", "hello"), ("Ada", "i feel low"), ("Ben", "")]);
+    assert_eq!(note(&chat, "words_missing"), Some("1 message is without words in the file."));
+    let left_out: Vec<&str> =
+        chat.notes.iter().filter(|note| note.code == "entries_left_out").map(|note| note.text.as_str()).collect();
+    assert_eq!(
+        left_out,
+        [
+            "Left out: 2 entries with neither a speaker nor words.",
+            "Left out: 1 entry with neither a speaker nor words."
+        ]
+    );
+}
+
+#[test]
+fn halves_of_emoji_are_no_broken_json() {
+    let chat = chat(concat!(
+        r#"{"speaker": "Ada", "text": "hi \ud83d\ude00 and \ud83d"}"#,
+        "\n",
+        r#"{"speaker": "Ben", "text": "\ude00 \\ud83d \ud83d\ud83d\ude00!"}"#
+    ));
+    assert_eq!(said(&chat), [("Ada", "hi \u{1f600} and \u{fffd}"), ("Ben", "\u{fffd} \\ud83d \u{fffd}\u{1f600}!")]);
+}
+
+#[test]
+fn a_message_that_commas_split_is_whole_again_where_nothing_stands_behind_it() {
+    let chat = chat("speaker,text\nRobin,my boss fired me, i want to die\nSam,\"I am sorry, really\"\nRobin,ok,,\n");
+    assert_eq!(
+        said(&chat),
+        [("Robin", "my boss fired me, i want to die"), ("Sam", "I am sorry, really"), ("Robin", "ok")]
+    );
+    assert_eq!(
+        note(&chat, "cells_joined"),
+        Some(
+            "1 row has more cells than the header names, as messages without quotation marks do that hold the sign between \
+             cells. What stands in them too many was taken for the message's words: line 2."
+        )
+    );
+}
+
+#[test]
+fn a_message_that_commas_split_before_other_cells_is_refused() {
+    let error = refusal(b"speaker,text,time\nRobin,my boss fired me, i want to die,10:30\nSam,ok,10:31\n");
+    assert_eq!(
+        error.to_string(),
+        "Line 2 has 4 cells where the header names 3, so nobody can tell which words belong together. Nothing was read. \
+         Put messages that hold the sign between cells in quotation marks, or give every column a name."
+    );
+}

@@ -17,7 +17,19 @@ pub(super) struct Field {
 
 pub(super) const TEXT: Field = Field {
     name: "text",
-    headers: &["text", "message", "content", "body", "utterance", "utterance_text", "message_text", "msg"],
+    headers: &[
+        "text",
+        "message",
+        "content",
+        "body",
+        "utterance",
+        "utterance_text",
+        "message_text",
+        "msg",
+        "text.body",
+        "message.text",
+        "message.content",
+    ],
 };
 pub(super) const SPEAKER: Field = Field {
     name: "speaker",
@@ -104,6 +116,26 @@ impl Columns {
     }
 }
 
+impl Columns {
+    /// Whether nothing stands behind the messages' words in a row.
+    pub fn text_is_last(&self, header: &[String]) -> bool {
+        self.text + 1 == header.len()
+    }
+
+    /// Whether the row has a speaker or words.
+    fn is_message(&self, row: &StringRecord) -> bool {
+        [self.speaker, self.text].iter().any(|&column| row.get(column).is_some_and(|cell| !cell.trim().is_empty()))
+    }
+
+    pub fn text(&self) -> usize {
+        self.text
+    }
+
+    pub fn speaker(&self) -> usize {
+        self.speaker
+    }
+}
+
 impl Field {
     pub fn find(&self, places: &HashMap<String, usize>) -> Option<usize> {
         self.headers.iter().find_map(|header| places.get(*header).copied())
@@ -129,6 +161,8 @@ pub(super) struct Rows<'r> {
     pub rows: &'r [StringRecord],
     pub columns: &'r Columns,
     pub order: Option<DateOrder>,
+    /// What is to be said of the whole table.
+    pub notes: &'r [Note],
 }
 
 impl Rows<'_> {
@@ -142,10 +176,13 @@ impl Rows<'_> {
         for row in self.rows {
             times.push(&cell(row, self.columns.time));
         }
-        let (times, time_notes) = times.read(self.order);
+        let (times, mut notes) = times.read(self.order);
+        notes.extend_from_slice(self.notes);
         let mut chats: Vec<Chat> = Vec::new();
         let mut by_id: HashMap<String, usize> = HashMap::new();
-        for (row, time) in self.rows.iter().zip(times) {
+        let is_other = |row: &&StringRecord| !self.columns.is_message(row) && row.iter().any(|cell| !cell.is_empty());
+        notes.extend(no_messages(self.rows.iter().filter(is_other).count()));
+        for (row, time) in self.rows.iter().zip(times).filter(|(row, _)| self.columns.is_message(row)) {
             let id = cell(row, self.columns.conversation);
             let index = *by_id.entry(id.trim().to_owned()).or_insert_with_key(|id| {
                 chats.push(Chat::new(id));
@@ -153,7 +190,7 @@ impl Rows<'_> {
             });
             chats[index].add(row, time, self.columns, roles_given);
         }
-        chats.into_iter().map(|chat| chat.finish(&time_notes)).collect()
+        chats.into_iter().map(|chat| chat.finish(&notes)).collect()
     }
 
     /// Whether a column of its own says of every message on which side it is.
@@ -164,6 +201,14 @@ impl Rows<'_> {
         let mut labels = self.rows.iter().filter_map(|row| row.get(column)).peekable();
         labels.peek().is_some() && labels.all(|label| roles::by_label(label).is_some())
     }
+}
+
+/// What is said of `count` rows or entries that are something else than messages.
+pub(super) fn no_messages(count: usize) -> Option<Note> {
+    (count > 0).then(|| {
+        let text = format!("Left out: {} with neither a speaker nor words.", counted(count, "entry", "entries"));
+        Note::new("entries_left_out", text)
+    })
 }
 
 /// One chat of the table, row by row.
@@ -184,9 +229,6 @@ impl Chat {
     fn add(&mut self, row: &StringRecord, time: Option<String>, columns: &Columns, roles_given: bool) {
         let cell = |column: usize| row.get(column).unwrap_or_default();
         let (speaker, text) = (cell(columns.speaker).trim(), cell(columns.text));
-        if speaker.is_empty() && text.trim().is_empty() {
-            return;
-        }
         let message_id = columns.message_id.map(cell).unwrap_or_default();
         let same = (message_id.to_owned(), speaker.to_owned(), text.to_owned());
         if !message_id.is_empty() && !self.seen.insert(same) {
@@ -199,8 +241,14 @@ impl Chat {
         self.draft.say_as(speaker, role, time, text);
     }
 
-    fn finish(mut self, time_notes: &[Note]) -> Draft {
-        self.draft.notes.extend_from_slice(time_notes);
+    /// `notes`: what is to be said of the whole table.
+    fn finish(mut self, notes: &[Note]) -> Draft {
+        self.draft.notes.extend_from_slice(notes);
+        let wordless = self.draft.messages.iter().filter(|message| message.text.trim().is_empty()).count();
+        if wordless > 0 {
+            let messages = counted(wordless, "message is", "messages are");
+            self.draft.notes.push(Note::new("words_missing", format!("{messages} without words in the file.")));
+        }
         if self.repeated > 0 {
             let rows = counted(self.repeated, "row", "rows");
             let text =

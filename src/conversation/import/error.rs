@@ -39,6 +39,12 @@ pub enum ReadError {
         cell: String,
     },
 
+    #[error(
+        "Line {line} has {cells} cells where the header names {columns}, so nobody can tell which words belong together. \
+         Nothing was read. Put messages that hold the sign between cells in quotation marks, or give every column a name."
+    )]
+    WideRow { line: u64, cells: usize, columns: usize },
+
     #[error("The table cannot be read: {why}. Nothing was read. Save it again as CSV.")]
     BrokenTable { why: String },
 
@@ -112,7 +118,9 @@ impl ReadError {
             Self::NotUtf8 { .. } => "not_utf8",
             Self::BadJson { .. } => "bad_json",
             Self::UnknownJson => "unknown_json",
-            Self::BadTable { .. } | Self::NotANumber { .. } | Self::BrokenTable { .. } => "bad_table",
+            Self::BadTable { .. } | Self::WideRow { .. } | Self::NotANumber { .. } | Self::BrokenTable { .. } => {
+                "bad_table"
+            }
             Self::MissingColumn { .. } => "missing_column",
             Self::UnknownColumn { .. } => "unknown_column",
             Self::UnknownField { .. } => "unknown_field",

@@ -2,6 +2,7 @@
 
 use super::{Likeness, ReadError};
 use serde_json::{Deserializer, Value};
+use std::borrow::Cow;
 
 /// How far in a format's marks are looked for.
 const SAMPLE: usize = 64 * 1024;
@@ -29,6 +30,7 @@ pub(super) fn has_keys(text: &str, groups: &[&[&str]]) -> Likeness {
 
 /// All values of the file: the items of its array, its lines, or the one thing that it is.
 pub(super) fn values(text: &str) -> Result<Vec<Value>, ReadError> {
+    let text = &whole_letters(text);
     if one_value_a_line(text) {
         return lines(text);
     }
@@ -40,6 +42,55 @@ pub(super) fn values(text: &str) -> Result<Vec<Value>, ReadError> {
         }
     }
     Ok(values)
+}
+
+/// The text with U+FFFD for each half of an emoji: programs that cut texts at a length leave such halves behind, and no
+/// JSON reader takes them.
+fn whole_letters(text: &str) -> Cow<'_, str> {
+    let mut whole = String::new();
+    let mut copied = 0;
+    let mut escapes = text.match_indices('\\').map(|(at, _)| at);
+    while let Some(at) = escapes.next() {
+        match surrogate(text, at) {
+            Some(Surrogate::High) if surrogate(text, at + ESCAPE) == Some(Surrogate::Low) => {
+                escapes.next();
+            }
+            Some(_) => {
+                whole.push_str(&text[copied..at]);
+                whole.push(char::REPLACEMENT_CHARACTER);
+                copied = at + ESCAPE;
+            }
+            // What a backslash is before stands for itself: "\\\\ud83d" is a backslash and five letters.
+            None if text[at + 1..].starts_with('\\') => {
+                escapes.next();
+            }
+            None => {}
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    whole.push_str(&text[copied..]);
+    Cow::Owned(whole)
+}
+
+/// Bytes of `\ud83d`.
+const ESCAPE: usize = 6;
+
+/// A half of a character, as JSON escapes it.
+#[derive(PartialEq)]
+enum Surrogate {
+    High,
+    Low,
+}
+
+fn surrogate(text: &str, at: usize) -> Option<Surrogate> {
+    let digits = text.get(at..at + ESCAPE)?.strip_prefix("\\u")?;
+    match u16::from_str_radix(digits, 16).ok()? {
+        0xd800..=0xdbff => Some(Surrogate::High),
+        0xdc00..=0xdfff => Some(Surrogate::Low),
+        _ => None,
+    }
 }
 
 /// A broken line of JSON lines must be named itself, not the line on which the parser at last gives up. The first

@@ -435,8 +435,8 @@ fn conversation(draft: Draft, id: String, source: Source, importer: &Importer, o
 }
 
 /// The notes beside which it is said what was read.
-const LEFT_OUT: [&str; 6] =
-    ["lines_skipped", "not_words", "rows_repeated", FILES_UNREAD, "files_beside", "files_not_text"];
+const LEFT_OUT: [&str; 7] =
+    ["lines_skipped", "not_words", "rows_repeated", "entries_left_out", FILES_UNREAD, "files_beside", "files_not_text"];
 
 /// A file's name, or its path in an archive, without the ending.
 fn without_ending(path: &str) -> String {

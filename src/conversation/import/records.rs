@@ -1,7 +1,7 @@
 //! JSON of no format that we know by name: messages as objects, in an array, in arrays under keys, or one a line. What
 //! a key holds is told by its name, or said by the reader, as with the columns of a table.
 
-use super::columns::{Columns, Rows, SPEAKER, TEXT, places};
+use super::columns::{Columns, Field, Rows, SPEAKER, TEXT, no_messages, places};
 use super::draft::Draft;
 use super::{Importer, Likeness, ReadError, ReadOptions, Reader, json};
 use csv::StringRecord;
@@ -55,6 +55,8 @@ pub(super) fn read(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, Read
 struct Records<'v> {
     id: Option<String>,
     objects: Vec<&'v Map<String, Value>>,
+    /// How many items of the array are no objects.
+    others: usize,
 }
 
 fn objects(items: &[Value]) -> Vec<&Map<String, Value>> {
@@ -68,7 +70,7 @@ fn arrays<'v>(value: &'v Value, is_message: &dyn Fn(&Map<String, Value>) -> bool
         let objects = objects(items);
         let holds = objects.iter().any(|object| is_message(object));
         if holds {
-            found.push(Records { id, objects });
+            found.push(Records { id, others: items.len() - objects.len(), objects });
         }
         holds
     });
@@ -82,7 +84,7 @@ fn largest(value: &Value) -> Option<Records<'_>> {
         let mut objects = objects(items);
         objects.retain(|object| object.values().filter(|value| cell(value).is_some()).count() >= 2);
         if objects.len() > found.as_ref().map_or(1, |found| found.objects.len()) {
-            found = Some(Records { id, objects });
+            found = Some(Records { id, others: items.len() - objects.len(), objects });
         }
         false
     });
@@ -129,16 +131,32 @@ fn chats(records: &Records, options: &ReadOptions) -> Result<Vec<Draft>, ReadErr
                 row[at] = text;
             }
         }
+        if options.columns.is_empty() {
+            from_own_keys(object, &mut row, [(columns.text(), &TEXT), (columns.speaker(), &SPEAKER)]);
+        }
         StringRecord::from(row)
     };
     let rows: Vec<StringRecord> = records.objects.iter().map(row).collect();
-    let mut chats = Rows { rows: &rows, columns: &columns, order: options.date_order }.chats();
+    let notes = no_messages(records.others);
+    let mut chats = Rows { rows: &rows, columns: &columns, order: options.date_order, notes: notes.as_slice() }.chats();
     if let [chat] = chats.as_mut_slice()
         && chat.id.is_none()
     {
         chat.id.clone_from(&records.id);
     }
     Ok(chats)
+}
+
+/// Fills what an object says under another key than most.
+fn from_own_keys(object: &Map<String, Value>, row: &mut [String], wanted: [(usize, &Field); 2]) {
+    let cells = cells(object);
+    let names: Vec<&str> = cells.iter().map(|(name, _)| name.as_str()).collect();
+    let places = places(&names);
+    for (at, field) in wanted.into_iter().filter(|&(at, _)| row[at].trim().is_empty()).collect::<Vec<_>>() {
+        if let Some(own) = field.find(&places) {
+            row[at].clone_from(&cells[own].1);
+        }
+    }
 }
 
 /// The names of all that the objects hold, in the order in which they first come. A file of objects that are all

@@ -2,7 +2,10 @@
 
 use super::columns::{Columns, FIELDS, Field, Rows, SPEAKER, TEXT, places};
 use super::draft::Draft;
+use super::error::list;
 use super::{Importer, Likeness, ReadError, ReadOptions, Reader, json};
+use crate::conversation::Note;
+use crate::counted::counted;
 use csv::StringRecord;
 
 pub(super) static IMPORTER: Importer = Importer {
@@ -39,15 +42,43 @@ fn sniff(text: &str) -> Likeness {
 }
 
 pub(super) fn read(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
-    let (header, rows) = rows(text, usize::MAX)?;
+    let (header, mut rows) = rows(text, usize::MAX)?;
     let columns = Columns::find(&header, options)?;
-    Ok(Rows { rows: &rows, columns: &columns, order: options.date_order }.chats())
+    let delimiter = delimiter_of(text);
+    let mut joined = Vec::new();
+    for row in rows.iter_mut().filter(|row| row.iter().skip(header.len()).any(|cell| !cell.trim().is_empty())) {
+        let line = row.position().map_or(0, |position| position.line());
+        if !columns.text_is_last(&header) {
+            return Err(ReadError::WideRow { line, cells: row.len(), columns: header.len() });
+        }
+        *row = with_last_joined(row, header.len(), delimiter);
+        joined.push(line.to_string());
+    }
+    let notes = (!joined.is_empty()).then(|| cells_joined(&joined));
+    Ok(Rows { rows: &rows, columns: &columns, order: options.date_order, notes: notes.as_slice() }.chats())
+}
+
+/// A row whose last cell was split by signs between cells that belong to its words: with that cell whole again.
+fn with_last_joined(row: &StringRecord, width: usize, delimiter: char) -> StringRecord {
+    let last: Vec<&str> = row.iter().skip(width - 1).collect();
+    let last = last.join(&delimiter.to_string());
+    row.iter().take(width - 1).chain([last.as_str()]).collect()
+}
+
+fn cells_joined(lines: &[String]) -> Note {
+    let rows = counted(lines.len(), "row has", "rows have");
+    let text = format!(
+        "{rows} more cells than the header names, as messages without quotation marks do that hold the sign between cells. \
+         What stands in them too many was taken for the message's words: {} {}.",
+        if lines.len() == 1 { "line" } else { "lines" },
+        list(lines)
+    );
+    Note::new("cells_joined", text)
 }
 
 /// The header and the first `most` rows.
 pub(crate) fn rows(text: &str, most: usize) -> Result<(Vec<String>, Vec<StringRecord>), ReadError> {
-    let header = text.lines().find(|line| !line.trim().is_empty());
-    let delimiter = delimiter(header.unwrap_or_default());
+    let delimiter = delimiter_of(text);
     let quoting = match unclosed_quote(text, delimiter) {
         // Programs that write tabs between cells often quote nothing. A part of a file may end anywhere.
         Some(_) if delimiter == '\t' => false,
@@ -64,6 +95,11 @@ pub(crate) fn rows(text: &str, most: usize) -> Result<(Vec<String>, Vec<StringRe
     let header = header.iter().map(|cell| cell.trim().to_owned()).collect();
     let rows = reader.records().take(most).collect::<Result<_, _>>();
     Ok((header, rows.map_err(bad)?))
+}
+
+fn delimiter_of(text: &str) -> char {
+    let header = text.lines().find(|line| !line.trim().is_empty());
+    delimiter(header.unwrap_or_default())
 }
 
 /// The sign between the cells: that by which the header names most of what we look for, else the most frequent one.

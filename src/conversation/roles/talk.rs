@@ -21,6 +21,9 @@ const WEIGHT_OF_PHRASES: f64 = 1.45;
 const SURE: f64 = 1.5;
 const FAIRLY: f64 = 0.7;
 
+/// Where one of the two has said fewer words than this, nobody can be sure.
+const FEWEST_WORDS: usize = 8;
+
 const YOU: &str = "you your you're youre u ur yours yourself you've youve you'll you'd";
 const I: &str = "i i'm im iam i've ive i'd i'll my me mine myself";
 
@@ -56,6 +59,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
 /// What is counted of one person.
 #[derive(Default)]
 struct Counts {
+    words: usize,
     messages: f64,
     questions: f64,
     you: f64,
@@ -80,6 +84,7 @@ pub(super) fn compare(conversation: &Conversation, first: usize, second: usize) 
     let towards = |part: f64| if first_supports { part } else { -part };
     let strongest = parts.iter().max_by(|one, other| towards(one.0).total_cmp(&towards(other.0)));
     let (sureness, reason) = match (odds.abs(), strongest) {
+        _ if one.words.min(other.words) < FEWEST_WORDS => (Sureness::Unsure, "one of the two has said next to nothing"),
         (SURE.., Some((_, reason))) => (Sureness::Sure, *reason),
         (FAIRLY.., Some((_, reason))) => (Sureness::Fairly, *reason),
         _ => (Sureness::Unsure, "little tells the two apart"),
@@ -105,6 +110,7 @@ impl Counts {
             .map(|word| word.trim_matches('\''))
             .filter(|word| !word.is_empty())
             .collect();
+        self.words += words.len();
         let lexicon = &*LEXICON;
         let count = |is: bool| f64::from(u8::from(is));
         for (at, word) in words.iter().enumerate() {
