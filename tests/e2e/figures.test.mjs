@@ -1,7 +1,7 @@
 // The page and the command give the same figures, and say "not applicable" alike.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { launch, open } from './lib/browser.mjs';
 import { EMOJI, GOOD, NO_QUESTIONS, chat, file } from './lib/chats.mjs';
 import { analyze } from './lib/command.mjs';
@@ -11,20 +11,34 @@ import { download, go, read, ready, showNames } from './lib/steps.mjs';
 const NEAR = 1e-4;
 
 let browser;
-before(async () => (browser = await launch()));
-after(() => browser.close());
+let visit;
+let page;
+before(async () => {
+  browser = await launch();
+  visit = await open(browser);
+  page = visit.page;
+  await ready(page);
+});
+after(async () => {
+  await visit.close();
+  await browser.close();
+});
+/** All share one page, which takes seconds to load. Loaded again only where it cannot be led back to the start. */
+afterEach(async ({ passed }) => {
+  if (passed) return page.getByRole('button', { name: 'Forget this chat' }).click();
+  await page.emulateMedia({ media: null });
+  await page.goto(visit.server.address);
+  await page.reload();
+  await ready(page);
+});
 
 /** Reads a chat on the page and takes both exports away. */
 async function exported(source) {
-  const visit = await open(browser);
-  const { page } = visit;
-  await ready(page);
   await read(page, source, { supporter: 'Sam' });
   await go(page, 'Take away', 'What to take away');
   await showNames(page);
   const json = (await download(page, 'JSON')).text;
   const csv = (await download(page, 'a row a sentence')).text;
-  await visit.close();
   return { json, csv };
 }
 
@@ -61,9 +75,6 @@ for (const source of [file('chat.txt', chat(40)), file('emoji.txt', EMOJI), ...G
 
 test('no questions: "Not applicable" on the page and in print, null in the file', async () => {
   const source = file('no-questions.txt', NO_QUESTIONS);
-  const visit = await open(browser);
-  const { page } = visit;
-  await ready(page);
   await read(page, source, { supporter: 'Sam' });
   await go(page, 'How it went', 'How it went');
   const said = page.getByText(/Not applicable: there (was|were) no questions?/).first();
@@ -79,5 +90,4 @@ test('no questions: "Not applicable" on the page and in print, null in the file'
   const { session } = JSON.parse((await download(page, 'JSON')).text);
   assert.equal(session.miti.question, 0);
   assert.equal(session.miti.reflection_to_question, null);
-  await visit.close();
 });

@@ -12,42 +12,63 @@ before(async () => (browser = await launch()));
 after(() => browser.close());
 
 const short = file('chat-of-robin.txt', chat(12));
-/** Long enough to be interrupted. */
-const long = file('chat-of-robin.txt', chat(200));
+/** Long enough to be interrupted, and it holds each of CHAT_WORDS. */
+const long = file('chat-of-robin.txt', chat(60));
+/** The least that holds each of CHAT_WORDS. */
+const telling = file('chat-of-robin.txt', chat(36));
+for (const { buffer } of [long, telling]) for (const words of CHAT_WORDS) assert.ok(buffer.includes(words), words);
 
 const worker = (page) => page.workers().at(-1) ?? page.waitForEvent('worker');
 const tagging = (page) => page.getByText(/Tagging: \d+ of \d+ sentences/);
 
-for (const headers of [false, true]) {
-  test(`after "ready" nothing is asked for: read, stop, go on, crash, export (${headers ? 'with' : 'without'} headers)`, async () => {
-    const visit = await open(browser, { headers });
-    const { page } = visit;
-    await ready(page);
-    const since = visit.count();
+/** The worker breaks while it tags, is begun anew, and what it read is taken away. */
+async function crashAndExport(page, running) {
+  await running.evaluate(() => setTimeout(() => { throw new Error('made by the test'); }));
+  await page.getByRole('button', { name: 'Tag again' }).click();
+  await done(page);
 
-    await read(page, short);
-    await page.getByRole('button', { name: 'Forget this chat' }).click();
-
-    await choose(page, long);
-    await confirm(page);
-    await tagging(page).waitFor();
-    await page.getByRole('button', { name: 'Stop' }).click();
-    await page.getByText(/Stopped after \d+ of \d+\. What is tagged stays\./).waitFor();
-    const [restarted] = await Promise.all([page.waitForEvent('worker'), page.getByRole('button', { name: 'Go on' }).click()]);
-    await tagging(page).waitFor();
-    await restarted.evaluate(() => setTimeout(() => { throw new Error('made by the test'); }));
-    await page.getByRole('button', { name: 'Tag again' }).click();
-    await done(page);
-
-    await go(page, 'How it went', 'How it went');
-    await go(page, 'Take away', 'What to take away');
-    await download(page, 'JSON');
-    await download(page, 'a row a sentence');
-
-    assert.deepEqual(since(), []);
-    await visit.close();
-  });
+  await go(page, 'How it went', 'How it went');
+  await go(page, 'Take away', 'What to take away');
+  await download(page, 'JSON');
+  await download(page, 'a row a sentence');
 }
+
+test('after "ready" nothing is asked for: read, stop, go on, crash, export (without headers)', async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  await ready(page);
+  const since = visit.count();
+
+  await read(page, short);
+  await page.getByRole('button', { name: 'Forget this chat' }).click();
+
+  await choose(page, long);
+  await confirm(page);
+  await tagging(page).waitFor();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByText(/Stopped after \d+ of \d+\. What is tagged stays\./).waitFor();
+  const [restarted] = await Promise.all([page.waitForEvent('worker'), page.getByRole('button', { name: 'Go on' }).click()]);
+  await tagging(page).waitFor();
+  await crashAndExport(page, restarted);
+
+  assert.deepEqual(since(), []);
+  await visit.close();
+});
+
+test('after "ready" nothing is asked for: read, crash, export (with headers)', async () => {
+  const visit = await open(browser, { headers: true });
+  const { page } = visit;
+  await ready(page);
+  const since = visit.count();
+
+  await choose(page, telling);
+  await confirm(page);
+  await tagging(page).waitFor();
+  await crashAndExport(page, await worker(page));
+
+  assert.deepEqual(since(), []);
+  await visit.close();
+});
 
 test('offline after "ready", everything works', async () => {
   const visit = await open(browser);
@@ -98,7 +119,7 @@ test('the worker cannot reach another origin, nor can the page', async () => {
   elsewhere.close();
 });
 
-test('no word of a chat in the address, the title, storage, caches or file names', async () => {
+test('no word of a chat in the address, the title, storage, caches or file names; once forgotten, none on the page', async () => {
   const visit = await open(browser);
   const { page } = visit;
   await ready(page);
@@ -115,7 +136,7 @@ test('no word of a chat in the address, the title, storage, caches or file names
       workers: await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
     });
   const told = [await outside()];
-  await read(page, file('chat-of-robin.txt', chat(80)));
+  await read(page, telling);
   told.push(await outside());
   await page.locator('[aria-controls="panel"]').first().click();
   told.push(await outside());
@@ -131,6 +152,12 @@ test('no word of a chat in the address, the title, storage, caches or file names
   }
   const kept = JSON.parse(told.at(-1));
   assert.deepEqual([kept.session, kept.databases, kept.caches, kept.cookies, kept.workers], [{}, [], [], [], 0]);
+
+  await page.getByRole('button', { name: 'Forget this chat' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Read a support chat' }).waitFor();
+  const content = await page.content();
+  for (const words of CHAT_WORDS) assert.ok(!content.includes(words), words);
+  await noWorker(page);
   await visit.close();
 });
 
@@ -149,24 +176,11 @@ test('who leaves and comes back finds the start, and no worker', async () => {
   await visit.close();
 });
 
-test('"Forget this chat" leaves no word of it and no worker', async () => {
-  const visit = await open(browser);
-  const { page } = visit;
-  await ready(page);
-  await read(page, short);
-  await page.getByRole('button', { name: 'Forget this chat' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Read a support chat' }).waitFor();
-  const content = await page.content();
-  for (const words of CHAT_WORDS) assert.ok(!content.includes(words), words);
-  await noWorker(page);
-  await visit.close();
-});
-
 test('covering takes every word of the chat off the page, showing it again restores the place', async () => {
   const visit = await open(browser);
   const { page } = visit;
   await ready(page);
-  await read(page, file('chat.txt', chat(80)));
+  await read(page, telling);
   const sentence = page.locator('[aria-controls="panel"]').nth(40);
   await sentence.scrollIntoViewIfNeeded();
   await sentence.click();
