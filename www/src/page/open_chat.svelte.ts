@@ -287,6 +287,16 @@ export class OpenChat {
     return this.analysis?.outcome.flags ?? this.flags;
   }
 
+  /** Whether it asks for a look: its tag is unsure, or words that ask for care are in it, or in the message that it is the answer to. */
+  asksForALook({ tag, place, segment }: Pick<Sentence, 'tag' | 'place' | 'segment'>): boolean {
+    if (!tag.sure) return true;
+    const at = place.message - 1;
+    return this.asksForCare.some(({ message, start, end }) => {
+      if (message === at) return start < segment.end && end > segment.start;
+      return message === at - 1 && place.sentence === 1 && this.rows[message]?.message.role !== 'supporter';
+    });
+  }
+
   /** What is to be said of an answer above 0 to the question about thoughts of death; null where there is none. */
   get item9(): string | null {
     return this.scored?.aboutForms.find(({ code }) => code === 'item_9')?.text ?? null;
