@@ -70,9 +70,9 @@ test('keys go on where a button goes with what it took away', async () => {
   await page.getByRole('button', { name: 'Show it' }).click();
   const focused = () => page.evaluate(() => document.activeElement.getAttribute('name') ?? document.activeElement.id);
   await page.getByRole('region', { name: 'PHQ-2, after the chat' }).getByRole('radio').nth(2).check();
-  await page.getByRole('button', { name: 'Take back' }).press('Enter');
+  await page.getByRole('button', { name: 'Clear this answer' }).press('Enter');
   assert.equal(await focused(), 'phq2-after-0');
-  await page.getByRole('button', { name: 'Take PHQ-2 away' }).press('Enter');
+  await page.getByRole('button', { name: 'Remove PHQ-2 and its answers' }).press('Enter');
   assert.equal(await focused(), 'instrument');
 
   await go(page, 'Take away', 'What to take away');
@@ -109,13 +109,26 @@ test('a chat with words about harm opens with a note, and nothing of it is seen 
   await visit.close();
 });
 
+test('no way to "Read" shows a chat before its words were looked through', async () => {
+  const visit = await open(browser);
+  const { page } = visit;
+  await ready(page);
+  await choose(page, harm);
+  await page.getByRole('heading', { level: 1, name: 'Who is who?' }).waitFor();
+  await go(page, 'Read', 'Read the chat');
+  await page.getByText('First say who is who.').waitFor();
+  assert.equal(await page.locator('ol.chat').count(), 0);
+  assert.ok(!(await page.getByRole('main').innerText()).includes('killing myself'));
+  await visit.close();
+});
+
 test('what is taken away holds no name unless that is asked for', async () => {
   const visit = await visited(harm);
   const { page } = visit;
   await done(page);
   await go(page, 'Take away', 'What to take away');
   const hidden = [];
-  for (const button of ['JSON', 'a row a sentence', 'Markdown']) hidden.push((await download(page, button)).text);
+  for (const button of ['JSON', 'one row for each sentence', 'Markdown']) hidden.push((await download(page, button)).text);
   for (const text of hidden) {
     assert.ok(text.length > 200);
     for (const name of ['Kwabena', 'kwabena', 'Robin', 'Sam', '0161', '496 0000']) assert.ok(!text.includes(name), `${name} is in it`);
@@ -180,6 +193,15 @@ test('item 9 above 0 is told at once, on a form with nothing else filled in', as
   const form = page.getByRole('region', { name: 'PHQ-9, before the chat' });
   await form.getByRole('group').nth(8).getByRole('radio').nth(1).check();
   await page.getByRole('complementary', { name: 'First, item 9' }).waitFor();
+  // The top of the view can be screens away: what was ticked is answered beside it, for eyes and for screen readers.
+  const told = page.getByRole('alert').filter({ hasText: 'First, item 9.' });
+  await told.waitFor();
+  assert.equal(await told.evaluate((notice) => {
+    const { top, bottom } = notice.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  }), true, 'the notice is within the screen');
+  await form.getByRole('button', { name: 'Clear this answer' }).click();
+  await told.waitFor({ state: 'detached' });
   await visit.close();
 });
 
@@ -191,8 +213,10 @@ test('the report is two pages, A4 and Letter, and holds no name', async () => {
   await go(page, 'Take away', 'What to take away');
   await page.locator('.paper h1').waitFor({ state: 'attached' });
   await page.getByRole('button', { name: 'Print or save as PDF' }).waitFor();
-  await page.emulateMedia({ media: 'print' });
-  const paper = await page.locator('.paper').innerText();
+  // No print medium is set before: what is on the screen when somebody prints has not measured the paper.
+  const charts = await page.locator('.paper .chart > div > svg').evaluateAll((all) => all.map((svg) => Number(svg.getAttribute('width'))));
+  assert.ok(charts.length >= 1 && charts.every((width) => width >= 600), `${charts} are as wide as the paper`);
+  const paper = await page.locator('.paper').textContent();
   assert.match(paper, /34 messages[\s\S]+Not a grade, not a risk assessment/);
   for (const name of ['Sam', 'Robin']) assert.ok(!paper.includes(name), name);
   for (const format of ['A4', 'Letter']) {

@@ -75,11 +75,11 @@ export function standingsAmong(standings: readonly Standing[], set: string): Map
   return new Map(standings.filter((one) => one.set === set).map((one) => [one.figure, one]));
 }
 
-/** Where a figure falls among reference chats: "More than in 70 of 100 chats". */
+/** Where a figure falls among reference chats: "More than in 70 of 100 such chats". */
 export function standingWords({ less, more }: Standing): string {
   if (less === 0 && more === 0) return 'As in all of them';
-  if (less >= more) return `More than in ${less} of 100`;
-  return `Less than in ${more} of 100`;
+  if (less >= more) return `More than in ${less} of 100 such chats`;
+  return `Less than in ${more} of 100 such chats`;
 }
 
 /** The same among chats that the tagger never learnt from, where that is another picture. */

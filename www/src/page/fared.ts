@@ -8,6 +8,8 @@ export interface Chart {
   words: string;
   /** Lowest and highest total there can be. */
   range: readonly [number, number];
+  /** What a lower total means. */
+  lower: string;
   before: number | null;
   after: number | null;
   /** The smallest reliable change; null where none is published, or nothing to compare with. */
@@ -27,6 +29,8 @@ export function fared({ scores, changes }: Outcome, scales: readonly Scale[], se
       name: scale.name,
       words: sentences.find(({ instrument }) => instrument === id)?.text ?? '',
       range: range(scale),
+      // The others ask how strong a feeling is now.
+      lower: scale.twoWeeks ? 'fewer symptoms' : 'weaker feeling',
       before: total(id, 'before'),
       after: total(id, 'after'),
       reliable: changes.find(({ instrument }) => instrument === id)?.smallestReliable ?? null,

@@ -7,6 +7,8 @@ const codebook = new Codebook([
   { id: 'open_question', name: 'Open question', family: 'ask', gets: '', not: null },
   { id: 'simple_reflection', name: 'Simple reflection', family: 'reflect', gets: '', not: null },
   { id: 'affirm', name: 'Affirm', family: 'strength', gets: '', not: null },
+  { id: 'greeting', name: 'Greeting', family: 'frame', gets: '', not: null },
+  { id: 'inappropriate', name: 'Inappropriate', family: 'frame', gets: '', not: null },
 ]);
 
 const chance = (code: string) => ({ code, probability: 0.4 });
@@ -47,6 +49,8 @@ test('an unsure sentence counts for its most likely technique, and is told apart
     ['open_question', 2, 0],
     ['simple_reflection', 1, 1],
     ['affirm', 1, 0],
+    ['greeting', 0, 0],
+    ['inappropriate', 0, 0],
   ]);
 });
 
@@ -56,6 +60,19 @@ test('the words count sentences, and leave out families that do not occur', () =
     '1 of 3 sentences named a strength, asked for a view, or left the choice with the seeker.',
     '2 of 3 sentences asked; 2 with an open question.',
   ]);
+});
+
+test('what is inappropriate is never summed up with greetings', () => {
+  const said = (...segments: Segment[]) => familySentences({ ...analysis, messages: [{ role: 'supporter', segments }] } as unknown as Analysis, codebook);
+  const abuse = segment(['inappropriate'], ['inappropriate', 'greeting']);
+  const hello = segment(['greeting'], ['greeting', 'inappropriate']);
+  expect(said(hello, abuse).map(({ words }) => words)).toEqual([
+    '1 of 2 sentences did something else: a greeting, an "I see", small talk, a goodbye.',
+    '1 of 2 sentences is tagged Inappropriate: please look at it.',
+  ]);
+  const guess = segment([], ['inappropriate', 'greeting']);
+  expect(said(abuse, guess).map(({ words }) => words)).toEqual(['2 of 2 sentences are tagged Inappropriate, 1 unsure: please look at them.']);
+  expect(said(hello).map(({ words }) => words)).toEqual(['1 of 1 sentence did something else: a greeting, an "I see", small talk, a goodbye.']);
 });
 
 const none: Miti = {

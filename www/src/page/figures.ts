@@ -38,7 +38,7 @@ const DID: readonly { family: Family; words: string }[] = [
   { family: 'comfort', words: 'gave comfort, or shared something' },
   { family: 'ask', words: 'asked' },
   { family: 'tell', words: 'told something: facts, advice or a view' },
-  { family: 'frame', words: 'framed the talk: a greeting, an "I see", a goodbye' },
+  { family: 'frame', words: 'did something else: a greeting, an "I see", small talk, a goodbye' },
 ];
 
 /** How many of the supporter's sentences do something of each family. */
@@ -50,17 +50,26 @@ export function familyCounts(analysis: Analysis, codebook: Codebook): Record<Fam
   return counts;
 }
 
+/** Counted in a line of its own: no sum may make it look friendly. */
+const INAPPROPRIATE = 'inappropriate';
+
 /** A line for each family that occurs: what so many of the sentences did. */
 export function familySentences(analysis: Analysis, codebook: Codebook): { family: Family; words: string }[] {
   const segments = segmentsOf(analysis);
   const openQuestions = segments.filter((segment) => counted(segment).includes('open_question')).length;
+  const wrong = segments.filter((segment) => counted(segment).includes(INAPPROPRIATE));
   const counts = familyCounts(analysis, codebook);
-  return DID.flatMap(({ family, words }) => {
+  counts.frame -= wrong.filter((segment) => !counted(segment).some((id) => id !== INAPPROPRIATE && codebook.get(id).family === 'frame')).length;
+  const did = DID.flatMap(({ family, words }) => {
     const count = counts[family];
     if (count === 0) return [];
     const open = family === 'ask' ? `; ${openQuestions} with an open question` : '';
     return [{ family, words: `${count} of ${many(segments.length, 'sentence')} ${words}${open}.` }];
   });
+  if (wrong.length === 0) return did;
+  const unsure = wrong.filter((segment) => segment.unsure).length;
+  const words = `${wrong.length} of ${many(segments.length, 'sentence')} ${wrong.length === 1 ? 'is' : 'are'} tagged Inappropriate`;
+  return [...did, { family: 'frame', words: `${words}${unsure > 0 ? `, ${unsure} unsure` : ''}: please look at ${wrong.length === 1 ? 'it' : 'them'}.` }];
 }
 
 /** One of the manual's summary figures. `value` is null where there is nothing to divide by. */
@@ -85,7 +94,7 @@ export function mitiFigures(miti: Miti): Figure[] {
       words:
         miti.reflectionToQuestion == null
           ? 'Not applicable: there was no question.'
-          : `${turns(reflections, 'a reflection')}, ${miti.question} with a question. Its authors call 1 fair, 2 good: expert opinion.`,
+          : `${turns(reflections, 'a reflection')}, ${miti.question} with a question. The manual's authors call 1 fair, 2 good; that is their opinion.`,
     },
     {
       id: 'percent_complex',
@@ -94,7 +103,7 @@ export function mitiFigures(miti: Miti): Figure[] {
       words:
         miti.percentComplex == null
           ? 'Not applicable: there was no reflection.'
-          : `${miti.complexReflection} of ${turns(reflections, 'a reflection')}. Its authors call 40 fair, 50 good: expert opinion.`,
+          : `${miti.complexReflection} of ${turns(reflections, 'a reflection')}. The manual's authors call 40 fair, 50 good; that is their opinion.`,
     },
     {
       id: 'adherent',

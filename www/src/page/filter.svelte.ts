@@ -11,6 +11,8 @@ export class Filter {
   /** What was switched off: ids of techniques, and {@link UNSURE}. */
   readonly off = new SvelteSet<string>();
   words = $state('');
+  /** Whether these choices lie open where there is no room for them beside the chat. */
+  unfolded = $state(false);
   readonly pattern: RegExp | null = $derived(patternFor(this.words));
 
   get active(): boolean {

@@ -32,7 +32,6 @@ export type Tagging =
 export interface Sentence {
   place: Place;
   row: Row;
-  cut: Cut;
   segment: Segment;
   tag: Tag;
 }
@@ -71,7 +70,6 @@ export class Row {
     this.sentences = tags.segments.map((segment, index) => ({
       place: { message: this.number, sentence: index + 1 },
       row: this,
-      cut: { start: segment.start, end: segment.end },
       segment,
       tag: tagOf(segment, this.#codebook),
     }));
@@ -287,6 +285,21 @@ export class OpenChat {
   /** What asks for care: by words alone at first, with what the model found once all is tagged. */
   get asksForCare(): readonly Flag[] {
     return this.analysis?.outcome.flags ?? this.flags;
+  }
+
+  /** Whether it asks for a look: its tag is unsure, or words that ask for care are in it, or in the message that it is the answer to. */
+  asksForALook({ tag, place, segment }: Pick<Sentence, 'tag' | 'place' | 'segment'>): boolean {
+    if (!tag.sure) return true;
+    const at = place.message - 1;
+    return this.asksForCare.some(({ message, start, end }) => {
+      if (message === at) return start < segment.end && end > segment.start;
+      return message === at - 1 && place.sentence === 1 && this.rows[message]?.message.role !== 'supporter';
+    });
+  }
+
+  /** What is to be said of an answer above 0 to the question about thoughts of death; null where there is none. */
+  get item9(): string | null {
+    return this.scored?.aboutForms.find(({ code }) => code === 'item_9')?.text ?? null;
   }
 
   /** The analysis as it goes onto paper: without names, unless the reader wants them. */

@@ -1,4 +1,4 @@
-import type { Analysis, Chat, Decisions, MessageTags, Role } from 'hearken/hearken.js';
+import type { Analysis, Chat, Decisions, MessageTags, Role, Segment } from 'hearken/hearken.js';
 import { expect, test, vi } from 'vitest';
 import type { Engine } from '../engine/engine';
 import { EngineError } from '../engine/errors';
@@ -14,7 +14,7 @@ const chat = {
   notes: [],
 } as unknown as Chat;
 const analysis = { session: {}, outcome: { flags: [] }, notes: [] } as unknown as Analysis;
-const flags = [{ kind: 'suicide' }];
+const flags = [{ kind: 'suicide', message: 0, start: 2, end: 6 }];
 
 /** An engine of fixed answers; `hide` hides names. */
 function engine(hide: (decisions: Decisions) => Promise<Analysis>) {
@@ -26,7 +26,7 @@ function engine(hide: (decisions: Decisions) => Promise<Analysis>) {
     }),
     standings: async () => [{ set: 'esconv', figure: 'turns' }],
     course: async () => ({ seeker: [] }),
-    score: async () => ({ outcome: { flags: [] }, notes: [], sentences: [], aboutForms: [] }),
+    score: async () => ({ outcome: { flags }, notes: [], sentences: [], aboutForms: [] }),
     findNames: async () => [{ message: 0, start: 10, end: 15, kind: 'place', text: 'Leeds', standIn: '[Place 1]' }],
     hideNames: (_: Analysis, decisions: Decisions) => hide(decisions),
   };
@@ -46,6 +46,17 @@ test('nothing that was known of the chat outlives a change of who is who', async
   expect([open.standings.length, open.course !== null, open.flags.length, open.shownOnPaper]).toEqual([1, true, 1, analysis]);
   open.assign(new Map<string, Role>([['Sam', 'seeker'], ['Robin', 'supporter']]));
   expect([open.standings, open.course, open.flags, open.scored, open.names.findings, open.shownOnPaper]).toEqual([[], null, [], null, [], null]);
+});
+
+test('what asks for a look is unsure, or has words that ask for care in it or in the message before', async () => {
+  const open = await tagged(async () => analysis);
+  const asks = (message: number, sentence: number, [start, end] = [0, 9], sure = true) => {
+    const segment = { start, end } as unknown as Segment;
+    return open.asksForALook({ place: { message, sentence }, segment, tag: sure ? { sure, codes: [] } : { sure, likely: [] } });
+  };
+  expect([asks(2, 1), asks(2, 2), asks(3, 1)]).toEqual([true, false, false]);
+  expect([asks(1, 1, [0, 3]), asks(1, 2, [6, 9])]).toEqual([true, false]);
+  expect(asks(3, 1, [0, 9], false)).toBe(true);
 });
 
 test('where names cannot be hidden there is no paper, also none from before, and the reason is said', async () => {

@@ -22,7 +22,7 @@ test('a form with one total alone is shown, on the scale that it has', () => {
   const outcome = { scores: [{ instrument: 'state5', moment: 'before', total: 4 }], changes: [] } as unknown as Outcome;
   const [one, ...more] = fared(outcome, scales, [{ instrument: 'state5', text: 'Said.' }]);
   expect(more).toEqual([]);
-  expect(one?.chart).toEqual({ name: 'STATE5', words: 'Said.', range: [1, 5], before: 4, after: null, reliable: null, cutOff: null });
+  expect(one?.chart).toEqual({ name: 'STATE5', words: 'Said.', range: [1, 5], lower: 'weaker feeling', before: 4, after: null, reliable: null, cutOff: null });
 });
 
 test('where a study took two techniques for one, the chat has a figure for each', () => {
@@ -32,7 +32,7 @@ test('where a study took two techniques for one, the chat has a figure for each'
   const [finding] = forest({ findings: [row] } as unknown as Studies, 'phq2');
   const standing = (figure: string, less: number, more: number) => ({ set: 'esconv', figure, less, more }) as Standing;
   const standings = standingsAmong([standing('share.open_question', 70, 20), standing('share.closed_question', 30, 60)], 'esconv');
-  expect(finding && chatBeside(finding, standings, codebook)).toBe('Open question: more than in 70 of 100; Closed question: less than in 60 of 100');
+  expect(finding && chatBeside(finding, standings, codebook)).toBe('Open question: more than in 70 of 100 such chats; Closed question: less than in 60 of 100 such chats');
   expect(finding && chatBeside(finding, new Map(), codebook)).toBe('');
 });
 

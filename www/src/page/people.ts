@@ -2,6 +2,8 @@
 
 import type { Chat, Role, SamePerson } from 'hearken/hearken.js';
 
+export const ROLE_NAMES: Readonly<Record<Role, string>> = { supporter: 'Supporter', seeker: 'Seeker', other: 'Other' };
+
 /** Notes that follow from who is who: the view that asks for it says the same in its own words. */
 export const ROLE_NOTES: readonly string[] = ['roles_guessed', 'one_speaker', 'no_supporter_message'];
 

@@ -10,6 +10,8 @@ interface FileKind {
   of: 'one' | 'many' | 'both';
   type: string;
   ending: string;
+  /** Where the file of many chats is of another kind. */
+  endingOfMany?: string;
 }
 
 export const FORMATS: readonly FileKind[] = [
@@ -23,7 +25,7 @@ export const FORMATS: readonly FileKind[] = [
   },
   {
     format: 'chats',
-    button: 'Save as CSV, a row a chat',
+    button: 'Save as CSV, one row for each chat',
     about: 'Counts and figures of each chat, and no word of them.',
     of: 'many',
     type: 'text/csv',
@@ -31,7 +33,7 @@ export const FORMATS: readonly FileKind[] = [
   },
   {
     format: 'csv',
-    button: 'Save as CSV, a row a sentence',
+    button: 'Save as CSV, one row for each sentence',
     about: 'For spreadsheets and statistics.',
     of: 'both',
     type: 'text/csv',
@@ -40,10 +42,11 @@ export const FORMATS: readonly FileKind[] = [
   {
     format: 'json',
     button: 'Save as JSON',
-    about: 'Everything, for programs: the same lines that the command prints.',
+    about: 'The whole reading, for programs, as the command line prints it. Without the chances of the techniques not shown.',
     of: 'both',
     type: 'application/x-ndjson',
     ending: '.json',
+    endingOfMany: '.jsonl',
   },
 ];
 
@@ -54,16 +57,17 @@ function kind(format: ExportFormat): FileKind {
 }
 
 /** The name holds a date, and no person, file or word of the chat. */
-export function fileName(format: ExportFormat, now: Date): string {
+export function fileName(format: ExportFormat, what: 'one' | 'many', now: Date): string {
+  const { ending, endingOfMany = ending } = kind(format);
   const two = (part: number) => String(part).padStart(2, '0');
-  return `hearken-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}${kind(format).ending}`;
+  return `hearken-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}${what === 'many' ? endingOfMany : ending}`;
 }
 
-export function save(text: string, format: ExportFormat): void {
+export function save(text: string, format: ExportFormat, what: 'one' | 'many'): void {
   const url = URL.createObjectURL(new Blob([text], { type: kind(format).type }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = fileName(format, new Date());
+  link.download = fileName(format, what, new Date());
   link.click();
   // The browser has taken hold of the blob by then; the page lets go of it.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);

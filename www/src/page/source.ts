@@ -113,7 +113,7 @@ export function whyUnread(error: unknown): string {
   const reason = error instanceof Unopened ? error.message : reasonOf(error);
   if (reason !== null) return reason;
   if (room.readiness.stage === 'failed') {
-    return 'The page itself has not arrived whole, so the file could not be read. Try again above.';
+    return 'The page itself has not arrived whole, so the file could not be read. Go to Start and press "Try again".';
   }
   return 'Reading stopped: a fault in this page. Please try the file again.';
 }

@@ -4,6 +4,7 @@ import type { Chat } from 'hearken/hearken.js';
 import { EngineError } from '../engine/errors';
 import { address } from './address.svelte';
 import { batch, type Entry } from './batch.svelte';
+import { columnQuestion } from './columns';
 import { chosenFiles, droppedFiles, whyNoFile } from './dropped';
 import { OpenChat, type Follower } from './open_chat.svelte';
 import { room } from './readiness.svelte';
@@ -166,12 +167,12 @@ class CurrentVisit {
     if (this.now.stage !== 'nothing') room.engine.end();
     this.now = { stage: 'nothing' };
     this.problem = null;
+    this.farewell = null;
   }
 
   /** Something else is to be opened: whether it is still the last that was asked for. */
   #begin(): () => boolean {
     this.#close();
-    this.farewell = null;
     this.now = { stage: 'reading' };
     const turn = this.#turn;
     return () => turn === this.#turn;
@@ -200,7 +201,7 @@ class CurrentVisit {
     this.now = { stage: 'nothing' };
     if (error instanceof EngineError && error.code === 'missing_column' && error.missing) {
       this.now = { stage: 'column', source, missing: error.missing, columns: error.columns };
-      status.say('One question about the columns.');
+      status.say(columnQuestion(error.missing));
     } else {
       this.problem = whyUnread(error);
     }

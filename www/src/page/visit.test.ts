@@ -305,6 +305,13 @@ test.each(DATES)('which number of a date is the day can be said for a chat of %s
   expect([open.chat.id, open.chat.messages[0]?.time, supporter(open.chat)]).toEqual([id, 'mdy', 'Sam']);
 });
 
+test('what was said of the last chat goes when others are opened', async () => {
+  visit.forget('Forgotten.');
+  expect(visit.farewell).toBe('Forgotten.');
+  await visit.readFiles([file('a/1.json', 'one'), file('a/2.json', 'two')]);
+  expect(visit.farewell).toBe(null);
+});
+
 test('text stands in its box until a chat is open', async () => {
   visit.pasted = 'not a chat';
   visit.pasting = true;

@@ -54,6 +54,12 @@ test('durations are said as people say them', () => {
 });
 
 test("a file's name is a date and nothing else", () => {
-  expect(fileName('csv', new Date(2026, 2, 5, 23, 59))).toBe('hearken-2026-03-05.csv');
-  expect(fileName('chats', new Date(2026, 2, 5, 23, 59))).toBe('hearken-2026-03-05-chats.csv');
+  expect(fileName('csv', 'one', new Date(2026, 2, 5, 23, 59))).toBe('hearken-2026-03-05.csv');
+  expect(fileName('chats', 'many', new Date(2026, 2, 5, 23, 59))).toBe('hearken-2026-03-05-chats.csv');
+});
+
+test('an object a line is named so: many chats are no one JSON text', () => {
+  const now = new Date(2026, 2, 5);
+  expect(fileName('json', 'one', now)).toBe('hearken-2026-03-05.json');
+  expect(fileName('json', 'many', now)).toBe('hearken-2026-03-05.jsonl');
 });
