@@ -38,7 +38,7 @@ async function exported(source) {
   await go(page, 'Take away', 'What to take away');
   await showNames(page);
   const json = (await download(page, 'JSON')).text;
-  const csv = (await download(page, 'a row a sentence')).text;
+  const csv = (await download(page, 'one row for each sentence')).text;
   return { json, csv };
 }
 

@@ -30,7 +30,7 @@ test('several files are read in their order, and what could not be read is named
   assert.match(words, /2 chats read from 3 files; 1 file not/);
   assert.match(await page.getByRole('alert').innerText(), /broken\.json: .+JSON/);
 
-  const { name, text } = await download(page, 'a row a chat');
+  const { name, text } = await download(page, 'one row for each chat');
   assert.match(name, /^hearken-\d{4}-\d\d-\d\d-chats\.csv$/);
   const lines = text.trim().split('\n');
   assert.equal(lines.length, 3);

@@ -30,7 +30,7 @@ async function crashAndExport(page, running) {
   await go(page, 'How it went', 'How it went');
   await go(page, 'Take away', 'What to take away');
   await download(page, 'JSON');
-  await download(page, 'a row a sentence');
+  await download(page, 'one row for each sentence');
 }
 
 test('after "ready" nothing is asked for: read, stop, go on, crash, export (without headers)', async () => {
@@ -143,7 +143,7 @@ test('no word of a chat in the address, the title, storage, caches or file names
   await go(page, 'How it went', 'How it went');
   told.push(await outside());
   await go(page, 'Take away', 'What to take away');
-  const names = [(await download(page, 'JSON')).name, (await download(page, 'a row a sentence')).name];
+  const names = [(await download(page, 'JSON')).name, (await download(page, 'one row for each sentence')).name];
   told.push(await outside());
 
   for (const name of names) assert.match(name, /^hearken-\d{4}-\d\d-\d\d\.(json|csv)$/);

@@ -8,16 +8,41 @@ import { analyze } from './lib/command.mjs';
 import { choose, confirm, done, go, paste, read, ready } from './lib/steps.mjs';
 
 let browser;
+/** The page that the tests share, each from the start, as it is loaded in seconds. None after a test that failed. */
 let visit;
 let page;
 before(async () => (browser = await launch()));
-after(() => browser.close());
-beforeEach(async () => {
-  visit = await open(browser);
-  page = visit.page;
-  await ready(page);
+after(async () => {
+  await visit?.close();
+  await browser.close();
 });
-afterEach(() => visit.close());
+beforeEach(async () => {
+  visit ??= await opened();
+  page = visit.page;
+});
+afterEach(async ({ passed }) => {
+  const shared = visit;
+  visit = null;
+  if (!passed) return shared.close();
+  const forget = page.getByRole('button', { name: 'Forget this chat' });
+  if (await forget.isVisible()) await forget.click();
+  await page.getByRole('heading', { level: 1, name: 'Read a support chat' }).waitFor();
+  assert.deepEqual(shared.complaints, [], 'the page complained');
+  visit = shared;
+});
+
+async function opened() {
+  const fresh = await open(browser);
+  await ready(fresh.page);
+  return fresh;
+}
+
+/** For what leaves more behind than a chat: a page of its own. */
+async function alone(act) {
+  const own = await opened();
+  await act(own.page);
+  await own.close();
+}
 
 test('a sample is read with two clicks', async () => {
   await page.getByRole('button', { name: /messages\. Made up/ }).first().click();
@@ -171,13 +196,14 @@ test('no message from the supporter in the file: the seeker is shown, nothing is
 });
 
 for (const kind of ['oneLine', 'oneLongMessage']) {
-  test(`${BAD[kind].name}, 10 MB: the page stays usable`, async () => {
-    await choose(page, BAD[kind]);
-    await page.getByRole('heading', { level: 1, name: 'Who is who?' }).or(page.getByRole('alert')).first().waitFor({ timeout: 60_000 });
-    // It answers: whatever stands there now, the next chat can be read.
-    await go(page, 'Start', 'Read a support chat');
-    assert.equal((await read(page, file('next.txt', chat(8)))).segments, 14);
-  });
+  test(`${BAD[kind].name}, 10 MB: the page stays usable`, () =>
+    alone(async (page) => {
+      await choose(page, BAD[kind]);
+      await page.getByRole('heading', { level: 1, name: 'Who is who?' }).or(page.getByRole('alert')).first().waitFor({ timeout: 60_000 });
+      // It answers: whatever stands there now, the next chat can be read.
+      await go(page, 'Start', 'Read a support chat');
+      assert.equal((await read(page, file('next.txt', chat(8)))).segments, 14);
+    }));
 }
 
 test('<script> and right-to-left marks in names and messages are text', async () => {
@@ -225,18 +251,19 @@ test('marks select whole words, behind emoji too, and the words that the command
   assert.ok(marked > 3);
 });
 
-test('2,000 messages: the last one is there and found; on paper no word of them, but where to print from', async () => {
-  const text = `${chat(1_999)}Sam: This is the very last word, xylophone.\n`;
-  await choose(page, file('long.txt', text));
-  await confirm(page, { supporter: 'Sam' });
-  const last = page.getByText('This is the very last word, xylophone.').first();
-  await last.waitFor({ state: 'attached' });
-  assert.equal(await page.evaluate(() => window.find('xylophone')), true);
-  await page.emulateMedia({ media: 'print' });
-  assert.equal(await last.isVisible(), false);
-  const paper = (await page.locator('body').innerText()).trim();
-  assert.match(paper, /^This view is not printed[^]*go to "Take away"[^]*saved there too\.$/);
-});
+test('2,000 messages: the last one is there and found; on paper no word of them, but where to print from', () =>
+  alone(async (page) => {
+    const text = `${chat(1_999)}Sam: This is the very last word, xylophone.\n`;
+    await choose(page, file('long.txt', text));
+    await confirm(page, { supporter: 'Sam' });
+    const last = page.getByText('This is the very last word, xylophone.').first();
+    await last.waitFor({ state: 'attached' });
+    assert.equal(await page.evaluate(() => window.find('xylophone')), true);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await last.isVisible(), false);
+    const paper = (await page.locator('body').innerText()).trim();
+    assert.match(paper, /^This view is not printed[^]*go to "Take away"[^]*saved there too\.$/);
+  }));
 
 test('words are found where they are shown, and it is said how often they are elsewhere', async () => {
   await read(page, file('chat.txt', chat(24)), { supporter: 'Sam' });
