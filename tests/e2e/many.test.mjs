@@ -69,7 +69,7 @@ test('the files of an export that lie in one folder are one chat, and what was n
   assert.deepEqual(names.map((name) => name.trim()), ['notes', 'help']);
   assert.match(await page.getByRole('main').innerText(), /2 chats read from 6 files; 1 file not/);
   assert.match(await page.getByRole('alert').innerText(), /slack: Not read: help\/2016-01-16\.json: Line 1 is not whole JSON/);
-  await page.getByText('1 file not opened, as it is no text').click();
+  await page.getByText('1 file not opened: the page cannot read pictures').click();
   await page.getByText('slack/photo.png').waitFor();
 
   await rows(page).getByRole('button', { name: 'help', exact: true }).click();
