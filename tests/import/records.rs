@@ -53,7 +53,8 @@ fn json_without_messages_is_no_chat() {
 #[test]
 fn what_fits_no_message_is_counted_and_what_has_another_key_is_read() {
     let chat = chat(
-        r#"[{"speaker": "Ada", "text": "hi"}, "a line", 7, {"weather": "fine"}, {"speaker": "Ben", "content": "hello"},
+        r#"[{"speaker": "Ada", "text": "hi"}, "a line", 7, {"weather": "fine"}, {"x": {"y": {"z": "deep"}}},
+            {"speaker": "Ben", "content": "hello"},
             {"author": {"name": "Ada"}, "text": {"body": "i feel low"}}, {"speaker": "Ben", "text": null}]"#,
     );
     assert_eq!(said(&chat), [("Ada", "hi"), ("Ben", "hello"), ("Ada", "i feel low"), ("Ben", "")]);
@@ -63,7 +64,7 @@ fn what_fits_no_message_is_counted_and_what_has_another_key_is_read() {
     assert_eq!(
         left_out,
         [
-            "Left out: 2 entries with neither a speaker nor words.",
+            "Left out: 3 entries with neither a speaker nor words.",
             "Left out: 1 entry with neither a speaker nor words."
         ]
     );

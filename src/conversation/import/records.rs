@@ -137,7 +137,10 @@ fn chats(records: &Records, options: &ReadOptions) -> Result<Vec<Draft>, ReadErr
         StringRecord::from(row)
     };
     let rows: Vec<StringRecord> = records.objects.iter().map(row).collect();
-    let notes = no_messages(records.others);
+    // What an object holds too deep within is in no cell.
+    let blank =
+        rows.iter().zip(&records.objects).filter(|(row, object)| !object.is_empty() && row.iter().all(str::is_empty));
+    let notes = no_messages(records.others + blank.count());
     let mut chats = Rows { rows: &rows, columns: &columns, order: options.date_order, notes: notes.as_slice() }.chats();
     if let [chat] = chats.as_mut_slice()
         && chat.id.is_none()
