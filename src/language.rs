@@ -45,16 +45,13 @@ pub fn is_english(text: &str) -> Option<bool> {
 
 /// Whether a volley is in another language than English; where it is too short to tell, what is said around it tells.
 pub fn is_foreign(volley: &str, around: [&str; 3]) -> bool {
-    let with_surroundings = || is_english(&[volley, &around.join(" ")].join(" "));
-    is_english(volley).or_else(with_surroundings) == Some(false)
+    is_foreign_by(None, volley, around)
 }
 
 /// The same where it is known of all that this person says whether it is English: that tells more than what others say.
 pub fn is_foreign_by(person: Option<bool>, volley: &str, around: [&str; 3]) -> bool {
-    match is_english(volley).or(person) {
-        Some(english) => !english,
-        None => is_foreign(volley, around),
-    }
+    let with_surroundings = || is_english(&[volley, &around.join(" ")].join(" "));
+    is_english(volley).or(person).or_else(with_surroundings) == Some(false)
 }
 
 /// Words of letters alone: numbers, signs and emoji are of every language.

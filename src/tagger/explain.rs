@@ -77,15 +77,15 @@ impl Tagger {
             .filter_map(|word| {
                 let first = tokens.partition_point(|token| token.word.start < word.start);
                 let last = tokens.partition_point(|token| token.word.start < word.end);
-                let pieces = own.start + first..own.start + last;
+                let pieces = own.pieces.start + first..own.pieces.start + last;
                 (!pieces.is_empty()).then_some((word, Group { pieces, position: None }))
             })
             .collect();
         // A group of no pieces gives what the head says of nothing: taken off, a word is left with its own part.
-        let nothing = Group { pieces: own.start..own.start, position: None };
-        let mut groups = vec![Group { pieces: own.clone(), position: place.position }, nothing];
+        let nothing = Group { pieces: own.pieces.start..own.pieces.start, position: None };
+        let mut groups = vec![Group { pieces: own.pieces.clone(), position: place.position }, nothing];
         groups.extend(words.iter().map(|(_, group)| group.clone()));
-        let figures = self.encoder.run(&passage.frame_around(own, groups))?;
+        let figures = self.encoder.run(&passage.frame_around(own.pieces, groups))?;
         let [segment, nothing, each @ ..] = &figures[..] else { return Ok(None) };
         let Some(verdict) = self.verdict(side, segment) else { return Ok(None) };
         let chances = verdict.probabilities.iter().map(|chance| chance.probability).enumerate();

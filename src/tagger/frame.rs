@@ -77,6 +77,14 @@ pub(super) struct Group {
     pub position: Option<f32>,
 }
 
+/// Where a segment's pieces stand in the volley.
+#[derive(Debug, Clone)]
+pub(super) struct Own {
+    pub pieces: Range<usize>,
+    /// Whether there is a word among them of which the vocabulary has the pieces.
+    pub has_known_word: bool,
+}
+
 impl<'m> Passage<'m> {
     /// What is said around a volley that is still empty.
     pub fn new(earlier: &str, seeker: &str, after: &str, tokenizer: &'m Tokenizer, sizes: &'m FrameSizes) -> Self {
@@ -92,31 +100,32 @@ impl<'m> Passage<'m> {
     }
 
     /// A segment's passage, where the segment's own pieces stand in it, and those pieces.
-    pub fn of_place(
-        place: &Place,
-        tokenizer: &'m Tokenizer,
-        sizes: &'m FrameSizes,
-    ) -> (Self, Range<usize>, Vec<Token>) {
+    pub fn of_place(place: &Place, tokenizer: &'m Tokenizer, sizes: &'m FrameSizes) -> (Self, Own, Vec<Token>) {
         let mut passage = Self::new(&place.earlier, &place.seeker, &place.after, tokenizer, sizes);
         passage.push(&place.volley);
         let tokens = tokenizer.tokens(&place.text);
-        let start = passage.volley.len();
-        passage.volley.extend(tokens.iter().map(|token| token.id));
-        let own = start..passage.volley.len();
+        let own = passage.push_tokens(&place.text, &tokens);
         passage.push(&place.rest);
         (passage, own, tokens)
     }
 
     /// Adds text to the end of the volley; where its pieces stand in it.
-    pub fn push(&mut self, text: &str) -> Range<usize> {
-        let start = self.volley.len();
-        self.volley.extend(self.tokenizer.tokens(text).iter().map(|token| token.id));
-        start..self.volley.len()
+    pub fn push(&mut self, text: &str) -> Own {
+        self.push_tokens(text, &self.tokenizer.tokens(text))
     }
 
-    /// Whether the pieces `own` are all within a frame.
-    pub fn holds_whole(&self, own: &Range<usize>) -> bool {
-        self.volley.len() <= self.sizes.volley || own.len() <= self.sizes.text
+    fn push_tokens(&mut self, text: &str, tokens: &[Token]) -> Own {
+        let start = self.volley.len();
+        self.volley.extend(tokens.iter().map(|token| token.id));
+        let is_word = |token: &Token| token.word.of(text).chars().any(char::is_alphanumeric);
+        let has_known_word = tokens.iter().any(|token| token.id != self.tokenizer.unknown && is_word(token));
+        Own { pieces: start..self.volley.len(), has_known_word }
+    }
+
+    /// Whether a segment can be judged at all: it has a word that is known, and is within a frame as a whole.
+    pub fn is_legible(&self, own: &Own) -> bool {
+        let whole = self.volley.len() <= self.sizes.volley || own.pieces.len() <= self.sizes.text;
+        own.has_known_word && whole
     }
 
     /// Frames that hold all `groups` in their order: one if the volley is short enough for one, else one a group.

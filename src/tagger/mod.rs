@@ -20,11 +20,10 @@ pub use frame::Place;
 
 use codebook::Code;
 use encode::{Encoder, Figures};
-use frame::{Group, Passage};
-use tokenize::{Token, Tokenizer};
+use frame::{Group, Own, Passage};
+use tokenize::Tokenizer;
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use crate::language::is_foreign;
 
@@ -125,15 +124,13 @@ impl Tagger {
     /// Where the engine fails.
     pub fn tag(&self, side: Side, place: &Place) -> Result<MessageVerdict, EngineError> {
         let (passage, own, _) = Passage::of_place(place, &self.tokenizer, &self.manifest.frame);
-        let whole = passage.holds_whole(&own);
-        let groups = self.groups(side, vec![Group { pieces: own, position: place.position }]);
+        let legible = passage.is_legible(&own);
+        let groups = self.groups(side, vec![Group { pieces: own.pieces, position: place.position }]);
         let mut verdict = self.message(side, 1, &mut self.run(&passage, groups)?);
         let volley = [place.volley.as_str(), &place.text, &place.rest].join(" ");
         let foreign = is_foreign(&volley, [&place.earlier, &place.seeker, &place.after]);
-        if let Some(segment) =
-            verdict.segments.first_mut().filter(|_| foreign || !whole || !self.knows_a_word(&place.text))
-        {
-            segment.doubt();
+        if foreign || !legible {
+            verdict.segments.iter_mut().for_each(Verdict::doubt);
         }
         Ok(verdict)
     }
@@ -148,20 +145,14 @@ impl Tagger {
         let mut own = own.iter();
         let judged = volley.messages.iter().map(|message| {
             let mut verdict = self.message(volley.side, message.len(), &mut figures);
-            for (segment, (piece, own)) in verdict.segments.iter_mut().zip(message.iter().zip(own.by_ref())) {
-                if volley.foreign || !passage.holds_whole(own) || !self.knows_a_word(piece.text) {
+            for (segment, own) in verdict.segments.iter_mut().zip(own.by_ref().take(message.len())) {
+                if volley.foreign || !passage.is_legible(own) {
                     segment.doubt();
                 }
             }
             verdict
         });
         Ok(judged.collect())
-    }
-
-    /// Whether there is a word in the text of which the vocabulary has the pieces.
-    fn knows_a_word(&self, text: &str) -> bool {
-        let is_word = |token: &Token| token.word.of(text).chars().any(char::is_alphanumeric);
-        self.tokenizer.tokens(text).iter().any(|token| token.id != self.tokenizer.unknown && is_word(token))
     }
 
     /// What a message speaks of that a reader should know, whatever stands around it. Nothing without a head for that, and
@@ -195,21 +186,21 @@ impl Tagger {
     fn alone(&self, text: &str) -> (Passage<'_>, Vec<Group>) {
         let place = Place { text: text.to_owned(), ..Place::default() };
         let (passage, own, _) = Passage::of_place(&place, &self.tokenizer, &self.manifest.frame);
-        (passage, vec![Group { pieces: own, position: None }])
+        (passage, vec![Group { pieces: own.pieces, position: None }])
     }
 
     /// A volley as pieces, what is to be judged of it, a message after the other, and where its segments stand.
-    fn passage(&self, volley: &Volley) -> (Passage<'_>, Vec<Group>, Vec<Range<usize>>) {
+    fn passage(&self, volley: &Volley) -> (Passage<'_>, Vec<Group>, Vec<Own>) {
         let Volley { side, earlier, seeker, after, messages, .. } = volley;
         let mut passage = Passage::new(earlier, seeker, after, &self.tokenizer, &self.manifest.frame);
         let (mut groups, mut own) = (Vec::new(), Vec::new());
         for message in messages {
-            let segments: Vec<Group> = message
-                .iter()
-                .map(|piece| Group { pieces: passage.push(piece.text), position: Some(piece.position) })
-                .collect();
-            own.extend(segments.iter().map(|segment| segment.pieces.clone()));
-            groups.extend(self.groups(*side, segments));
+            let first = own.len();
+            own.extend(message.iter().map(|piece| passage.push(piece.text)));
+            let segments = message.iter().zip(&own[first..]);
+            let segments =
+                segments.map(|(piece, own)| Group { pieces: own.pieces.clone(), position: Some(piece.position) });
+            groups.extend(self.groups(*side, segments.collect()));
         }
         (passage, groups, own)
     }
@@ -264,7 +255,7 @@ impl Tagger {
                 .segments
                 .iter()
                 .flat_map(|segment| &segment.probabilities)
-                .filter_map(|chance| Some((chance.code.technique()?.id().to_string(), chance.probability)))
+                .filter_map(|chance| Some((chance.code.technique()?.id(), chance.probability)))
                 .collect();
             for (id, promised) in &case.probabilities {
                 let found = found.get(id).copied();

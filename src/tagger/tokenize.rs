@@ -22,7 +22,7 @@ pub struct Tokenizer {
     /// Pieces that go on within a word, without their `##`.
     inner: HashMap<String, i64>,
     /// The id of every word that the vocabulary has no pieces for.
-    pub unknown: i64,
+    pub(super) unknown: i64,
     pub(super) opener: i64,
     pub(super) separator: i64,
 }

@@ -79,8 +79,8 @@ const ROLE: Field = Field { name: "", headers: &["role", "interlocutor"] };
 
 /// Which column holds what.
 pub(super) struct Columns {
-    text: usize,
-    speaker: usize,
+    pub text: usize,
+    pub speaker: usize,
     time: Option<usize>,
     conversation: Option<usize>,
     message_id: Option<usize>,
@@ -114,9 +114,7 @@ impl Columns {
             role: ROLE.find(&places),
         })
     }
-}
 
-impl Columns {
     /// Whether nothing stands behind the messages' words in a row.
     pub fn text_is_last(&self, header: &[String]) -> bool {
         self.text + 1 == header.len()
@@ -125,14 +123,6 @@ impl Columns {
     /// Whether the row has a speaker or words.
     fn is_message(&self, row: &StringRecord) -> bool {
         [self.speaker, self.text].iter().any(|&column| row.get(column).is_some_and(|cell| !cell.trim().is_empty()))
-    }
-
-    pub fn text(&self) -> usize {
-        self.text
-    }
-
-    pub fn speaker(&self) -> usize {
-        self.speaker
     }
 }
 

@@ -132,7 +132,13 @@ fn chats(records: &Records, options: &ReadOptions) -> Result<Vec<Draft>, ReadErr
             }
         }
         if options.columns.is_empty() {
-            from_own_keys(object, &mut row, [(columns.text(), &TEXT), (columns.speaker(), &SPEAKER)]);
+            for (at, field) in [(columns.text, &TEXT), (columns.speaker, &SPEAKER)] {
+                if row[at].trim().is_empty()
+                    && let Some(text) = under_own_key(object, field)
+                {
+                    row[at] = text;
+                }
+            }
         }
         StringRecord::from(row)
     };
@@ -150,16 +156,10 @@ fn chats(records: &Records, options: &ReadOptions) -> Result<Vec<Draft>, ReadErr
     Ok(chats)
 }
 
-/// Fills what an object says under another key than most.
-fn from_own_keys(object: &Map<String, Value>, row: &mut [String], wanted: [(usize, &Field); 2]) {
-    let cells = cells(object);
-    let names: Vec<&str> = cells.iter().map(|(name, _)| name.as_str()).collect();
-    let places = places(&names);
-    for (at, field) in wanted.into_iter().filter(|&(at, _)| row[at].trim().is_empty()).collect::<Vec<_>>() {
-        if let Some(own) = field.find(&places) {
-            row[at].clone_from(&cells[own].1);
-        }
-    }
+/// What an object says under another key than most.
+fn under_own_key(object: &Map<String, Value>, field: &Field) -> Option<String> {
+    let (names, mut texts): (Vec<String>, Vec<String>) = cells(object).into_iter().unzip();
+    Some(texts.swap_remove(field.find(&places(&names))?))
 }
 
 /// The names of all that the objects hold, in the order in which they first come. A file of objects that are all

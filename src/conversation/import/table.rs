@@ -44,7 +44,7 @@ fn sniff(text: &str) -> Likeness {
 pub(super) fn read(text: &str, options: &ReadOptions) -> Result<Vec<Draft>, ReadError> {
     let (header, mut rows) = rows(text, usize::MAX)?;
     let columns = Columns::find(&header, options)?;
-    let delimiter = delimiter_of(text);
+    let delimiter = delimiter(text);
     let mut joined = Vec::new();
     for row in rows.iter_mut().filter(|row| row.iter().skip(header.len()).any(|cell| !cell.trim().is_empty())) {
         let line = row.position().map_or(0, |position| position.line());
@@ -78,7 +78,7 @@ fn cells_joined(lines: &[String]) -> Note {
 
 /// The header and the first `most` rows.
 pub(crate) fn rows(text: &str, most: usize) -> Result<(Vec<String>, Vec<StringRecord>), ReadError> {
-    let delimiter = delimiter_of(text);
+    let delimiter = delimiter(text);
     let quoting = match unclosed_quote(text, delimiter) {
         // Programs that write tabs between cells often quote nothing. A part of a file may end anywhere.
         Some(_) if delimiter == '\t' => false,
@@ -97,13 +97,9 @@ pub(crate) fn rows(text: &str, most: usize) -> Result<(Vec<String>, Vec<StringRe
     Ok((header, rows.map_err(bad)?))
 }
 
-fn delimiter_of(text: &str) -> char {
-    let header = text.lines().find(|line| !line.trim().is_empty());
-    delimiter(header.unwrap_or_default())
-}
-
 /// The sign between the cells: that by which the header names most of what we look for, else the most frequent one.
-fn delimiter(header: &str) -> char {
+fn delimiter(text: &str) -> char {
+    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let known = |delimiter| {
         let cells = cells(header, delimiter);
         let places = places(&cells);
