@@ -1,36 +1,18 @@
 // The page and the command give the same figures, and say "not applicable" alike.
 
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { launch, open } from './lib/browser.mjs';
+import { beforeEach, test } from 'node:test';
 import { EMOJI, GOOD, NO_QUESTIONS, chat, file } from './lib/chats.mjs';
 import { analyze } from './lib/command.mjs';
-import { download, go, read, ready, showNames } from './lib/steps.mjs';
+import { sharedPage } from './lib/shared.mjs';
+import { download, go, read, showNames } from './lib/steps.mjs';
 
 /** The two engines add up floats in another order. */
 const NEAR = 1e-4;
 
-let browser;
-let visit;
+const shared = sharedPage();
 let page;
-before(async () => {
-  browser = await launch();
-  visit = await open(browser);
-  page = visit.page;
-  await ready(page);
-});
-after(async () => {
-  await visit.close();
-  await browser.close();
-});
-/** All share one page, which takes seconds to load. Loaded again only where it cannot be led back to the start. */
-afterEach(async ({ passed }) => {
-  if (passed) return page.getByRole('button', { name: 'Forget this chat' }).click();
-  await page.emulateMedia({ media: null });
-  await page.goto(visit.server.address);
-  await page.reload();
-  await ready(page);
-});
+beforeEach(() => (page = shared.page()));
 
 /** Reads a chat on the page and takes both exports away. */
 async function exported(source) {

@@ -1,48 +1,16 @@
 // Chats of every kind go in; a reading or a clear sentence comes out.
 
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { launch, open } from './lib/browser.mjs';
+import { beforeEach, test } from 'node:test';
 import { BAD, EMOJI, GOOD, HOSTILE, chat, file } from './lib/chats.mjs';
 import { analyze } from './lib/command.mjs';
-import { choose, confirm, done, go, paste, read, ready } from './lib/steps.mjs';
+import { sharedPage } from './lib/shared.mjs';
+import { choose, confirm, done, go, paste, read } from './lib/steps.mjs';
 
-let browser;
-/** The page that the tests share, each from the start, as it is loaded in seconds. None after a test that failed. */
-let visit;
+const shared = sharedPage();
+const { alone } = shared;
 let page;
-before(async () => (browser = await launch()));
-after(async () => {
-  await visit?.close();
-  await browser.close();
-});
-beforeEach(async () => {
-  visit ??= await opened();
-  page = visit.page;
-});
-afterEach(async ({ passed }) => {
-  const shared = visit;
-  visit = null;
-  if (!passed) return shared.close();
-  const forget = page.getByRole('button', { name: 'Forget this chat' });
-  if (await forget.isVisible()) await forget.click();
-  await page.getByRole('heading', { level: 1, name: 'Read a support chat' }).waitFor();
-  assert.deepEqual(shared.complaints, [], 'the page complained');
-  visit = shared;
-});
-
-async function opened() {
-  const fresh = await open(browser);
-  await ready(fresh.page);
-  return fresh;
-}
-
-/** For what leaves more behind than a chat: a page of its own. */
-async function alone(act) {
-  const own = await opened();
-  await act(own.page);
-  await own.close();
-}
+beforeEach(() => (page = shared.page()));
 
 test('a sample is read with two clicks', async () => {
   await page.getByRole('button', { name: /messages\. Made up/ }).first().click();
